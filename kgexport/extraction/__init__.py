@@ -1,0 +1,1 @@
+"""Finding what an article says: its actors, its quotations and its events."""
