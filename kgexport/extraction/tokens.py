@@ -1,0 +1,85 @@
+"""Text cut into words, numbers, punctuation and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kgexport.extraction.lexicon import rows
+
+TokenKind = Literal["word", "number", "punct", "mark"]
+
+QUOTATION_MARKS = "\"“”„‟«»‹›‘’‚‛'`"
+
+_LETTER = r"[^\W\d_]"
+_PART = r"[\w\u0300-\u036f]"
+_CLITIC = r"['’](?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b"
+_DOMAIN = r"com|org|net|gov|edu|info|ru|cn|de|fr|uk|eu|in|tv|io"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, punctuation or quotation mark: `text` is the document's text from `start` to `end`.
+
+    Offsets count code points. `index` is the token's place in the document. Clitics such as 's are tokens of
+    their own, abbreviations keep their full stop, a hyphenated word is one token.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def capitalized(self) -> bool:
+        """Whether this is a word that begins with a capital letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Every abbreviation with its full stop, and its class: `before` another word, `month`, `end` or `either`."""
+    return {text.strip(): row[0] for row in rows("abbreviations") for text in row[1].split(",")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    known = "|".join(re.escape(text) for text in sorted(abbreviations(), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<url>\b(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]'’]|[\w.+-]+@[\w-]+\.[\w.-]*\w)"
+        rf"|(?P<clitic>{_CLITIC})"
+        rf"|(?P<short>\b(?:(?:{_LETTER}\.){{2,}}|(?:U\.[SKN]|D\.C)\b|No\.(?=\s?\d)|[A-Z]\.(?=\s?[^\W\d_a-z])|{known}))"
+        r"|(?P<number>\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|m|bn|k|am|pm)\b)?(?![\w]|-[^\W\d_]))"
+        rf"|(?P<word>\w{_PART}*(?:(?:[-‐‑&]|['’](?!(?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b)|\.(?=(?:{_DOMAIN})\b))"
+        rf"\w{_PART}*)*)"
+        rf"|(?P<mark>``|''|[{re.escape(QUOTATION_MARKS)}])"
+        r"|(?P<punct>\.{2,}|-{2,}|\S)"
+    )
+
+
+_KINDS: dict[str, TokenKind] = {
+    "url": "punct",
+    "clitic": "word",
+    "short": "word",
+    "number": "number",
+    "word": "word",
+    "mark": "mark",
+    "punct": "punct",
+}
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """All tokens of a text in order; everything but white space belongs to exactly one of them."""
+    found = []
+    for index, match in enumerate(_pattern().finditer(text)):
+        kind = _KINDS[match.lastgroup or "punct"]
+        found.append(Token(index, match.start(), match.end(), match[0], kind))
+    return tuple(found)
