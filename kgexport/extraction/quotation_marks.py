@@ -98,9 +98,8 @@ def find_quoted(text: str, paragraphs: Sequence[HasSpan]) -> tuple[QuotedSpan, .
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         reader = _ParagraphReader(text, paragraph, _first_mark(text, following))
-        spans, unclosed = reader.read(carried)
-        found.extend(spans)
-        carried = unclosed
+        pieces, carried = reader.read(carried)
+        found.extend(pieces)
     reach = 0
     spans = []
     for one in sorted(found, key=lambda one: (one.opened.start, -one.end)):
