@@ -54,7 +54,7 @@ def abbreviations() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     known = "|".join(re.escape(text) for text in sorted(abbreviations(), key=len, reverse=True))
     return re.compile(
-        rf"(?P<url>\b(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]'’]|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]*\w)"
+        rf"(?P<url>\b(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]'’]|[\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]*\w)"
         rf"|(?P<clitic>{_CLITIC})"
         rf"|(?P<short>\b(?:(?:{_LETTER}\.){{2,}}|(?:U\.[SKN]|D\.C)\b|No\.(?=\s?\d)|[A-Z]\.(?=\s?[^\W\d_a-z])|{known}))"
         r"|(?P<number>\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|m|bn|k|am|pm)\b)?(?![\w]|-[^\W\d_]))"
