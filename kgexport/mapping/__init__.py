@@ -1,0 +1,1 @@
+"""From the record to RDF: one declarative table, and all that is derived from it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 ONTOLOGY = "https://w3id.org/kgexport/ontology#"
 
 PREFIXES: dict[str, str] = {
@@ -12,6 +14,7 @@ PREFIXES: dict[str, str] = {
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "oa": "http://www.w3.org/ns/oa#",
     "prov": "http://www.w3.org/ns/prov#",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -20,13 +23,23 @@ PREFIXES: dict[str, str] = {
 }
 
 
-def expand(curie: str) -> str:
-    """The IRI that a CURIE with one of our prefixes stands for; KeyError for an unknown prefix."""
-    prefix, _, local = curie.partition(":")
-    return PREFIXES[prefix] + local
-
-
-def is_curie(iri: str) -> bool:
+def is_curie(name: str) -> bool:
     """Whether a string would be read as a CURIE with one of our prefixes, as JSON-LD does, and not as an IRI."""
-    prefix, colon, local = iri.partition(":")
+    prefix, colon, local = name.partition(":")
     return bool(colon) and prefix in PREFIXES and not local.startswith("//")
+
+
+def expand(name: str, namespaces: Mapping[str, str] = PREFIXES) -> str:
+    """The IRI of a CURIE with one of our prefixes; any other IRI stays as it is."""
+    if not is_curie(name):
+        return name
+    prefix, _, local = name.partition(":")
+    return namespaces[prefix] + local
+
+
+def compact(iri: str, namespaces: Mapping[str, str] = PREFIXES) -> str:
+    """The CURIE of an IRI in one of the namespaces; any other IRI stays as it is."""
+    for prefix, namespace in namespaces.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri

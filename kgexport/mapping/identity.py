@@ -1,0 +1,65 @@
+"""Who is who across articles.
+
+Countries, well-known bodies and well-known places are named by code, bodies that publish or write by their name,
+what has a link to Wikidata by its item, persons by their full name; all else is known within its article only. So
+two graphs that speak of "Smith" or "the ministry" never claim to mean the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgexport.mapping.iris import digest, slug
+from kgexport.record import Actor
+from kgexport.vocabulary.gazetteer import body_named, country_named, place_named
+
+_WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(?P<item>Q[1-9][0-9]{0,11})")
+
+
+def actor_name(actor: Actor, key: str, publishing: frozenset[str]) -> str:
+    """The local part of an actor's IRI.
+
+    `key` names the article, `publishing` holds the local names of the bodies that publish or wrote it.
+    """
+    names = (actor.name, *actor.alternate_name)
+    if actor.type == "Country":
+        country = next(filter(None, map(country_named, names)), None)
+        if country:
+            return f"country-{country.code}"
+    elif actor.type == "Place":
+        place = next(filter(None, map(place_named, names)), None)
+        if place:
+            return f"place-{place.slug}"
+    elif actor.type == "Organization":
+        shared = shared_body(actor.name, publishing)
+        if shared:
+            return shared
+    linked = next(filter(None, map(_WIKIDATA.fullmatch, actor.same_as)), None)
+    if linked:
+        return f"{actor.type.lower()}-{linked['item']}"
+    if actor.type == "Person" and is_full_name(actor.name):
+        return f"person-{slug(actor.name)}"
+    return f"{actor.type.lower()}-{slug(actor.name)}-{digest(key, length=12)}"
+
+
+def shared_body(name: str, publishing: frozenset[str]) -> str | None:
+    """The local part for an organization that is the same in every article, else None."""
+    body = body_named(name)
+    if body:
+        return f"organization-{body.slug}"
+    local = _body_by_name(name)
+    return local if local in publishing else None
+
+
+def publishing_name(name: str) -> str:
+    """The local part for an organization that publishes or wrote an article."""
+    return shared_body(name, frozenset()) or _body_by_name(name)
+
+
+def _body_by_name(name: str) -> str:
+    return f"organization-{slug(name.removeprefix('The ').removeprefix('the '))}"
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a person's name has two parts or more that are not mere initials."""
+    return sum(len(part.strip(".")) > 1 for part in name.replace("-", " ").split()) > 1

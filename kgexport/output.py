@@ -1,0 +1,77 @@
+"""Outputs: a file that is whole or not there at all, or standard output."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kgexport.errors import SinkError
+
+STANDARD_OUTPUT = "-"
+
+
+class Output:
+    """An output while it is written. `keep` False drops what was written and leaves an older file as it was."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.keep = True
+
+
+@contextmanager
+def open_output(path: str) -> Iterator[Output]:
+    """Open a file, or standard output for "-", for bytes.
+
+    A file is written under a temporary name beside its place, and renamed when all went well, so nothing
+    half-written ever has its name. Raises SinkError where it can't be written.
+    """
+    if path == STANDARD_OUTPUT:
+        try:
+            yield Output(sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            raise SinkError(f"can't be written: {error.strerror or error}", source="<stdout>") from error
+        return
+    target = Path(path)
+    temporary, stream = _create_beside(target)
+    try:
+        output = Output(stream)
+        with stream:
+            yield output
+        if output.keep:
+            _rename(temporary, target)
+    except OSError as error:
+        raise SinkError(f"can't be written: {error.strerror or error}", source=path) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _create_beside(target: Path) -> tuple[Path, BinaryIO]:
+    if target.is_dir():
+        raise SinkError("is a folder; name a file in it", source=str(target))
+    if target.exists() and not target.is_file():
+        raise SinkError("is no regular file; write to - and redirect", source=str(target))
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SinkError(f"can't be written: {reason}", source=str(target)) from error
+    return Path(name), os.fdopen(handle, "wb")
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    """Give a finished file its name, with the permissions of the file it replaces, else those of a new file."""
+    if target.exists():
+        mode = stat.S_IMODE(target.stat().st_mode)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    temporary.chmod(mode)
+    temporary.replace(target)

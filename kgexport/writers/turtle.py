@@ -1,0 +1,117 @@
+"""Turtle and TriG, laid out to be read: nodes in reading order under headings, every name with its prefix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from json.encoder import encode_basestring
+from typing import BinaryIO
+
+from kgexport.mapping.graph import RDF_TYPE, ArticleGraph, Node
+from kgexport.mapping.table import TABLE
+from kgexport.mapping.terms import Literal, NamedNode
+from kgexport.vocabulary.namespaces import PREFIXES, compact
+from kgexport.writers.base import WriterOptions
+
+_WIDTH = 110
+_INDENT = "    "
+_STRING = PREFIXES["xsd"] + "string"
+# A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+class TurtleWriter:
+    """Writes Turtle. A prefix is bound where it is first needed, so no unused one is there."""
+
+    def __init__(self, out: BinaryIO, options: WriterOptions) -> None:
+        self._out = out
+        self._namespaces = options.namespaces
+        self._bound: set[str] = set()
+
+    def write(self, graph: ArticleGraph) -> None:
+        """Write one article's graph."""
+        names = _Names(self._namespaces, graph.base)
+        body = self._body(graph, "\n".join(self._blocks(graph, names)))
+        prefixes = self._prefixes(names)
+        separator = "\n" if self._bound else ""
+        self._bound |= set(prefixes)
+        bindings = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items())
+        text = separator + (bindings + "\n" if bindings else "") + body
+        self._out.write(text.encode("utf-8"))
+
+    def close(self) -> None:
+        """Nothing closes a Turtle file."""
+
+    def _body(self, graph: ArticleGraph, text: str) -> str:
+        return text
+
+    def _prefixes(self, names: _Names) -> dict[str, str]:
+        """The prefixes used and not bound yet, in the order of the namespaces; that of the base comes first."""
+        return {prefix: iri for prefix, iri in names.namespaces.items() if prefix in names.used - self._bound}
+
+    def _blocks(self, graph: ArticleGraph, names: _Names) -> Iterator[str]:
+        section = None
+        for node in graph.nodes:
+            if TABLE[node.kind].section != section:
+                section = TABLE[node.kind].section
+                yield f"# {section}\n"
+            yield self._block(graph, node, names)
+
+    def _block(self, graph: ArticleGraph, node: Node, names: _Names) -> str:
+        lines = []
+        for predicate, objects in graph.statements(node, self._namespaces):
+            verb = "a" if predicate == RDF_TYPE else names.curie(predicate)
+            lines.append(_predicate_line(verb, [names.term(one) for one in objects]))
+        head = f"{names.iri(node.iri)} {lines[0]}"
+        return f" ;\n{_INDENT}".join([head, *lines[1:]]) + " .\n"
+
+
+class TrigWriter(TurtleWriter):
+    """Writes TriG: each article's statements inside its graph."""
+
+    def _body(self, graph: ArticleGraph, text: str) -> str:
+        names = _Names(self._namespaces, graph.base)
+        return f"{names.iri(graph.iri)} {{\n{text}}}\n"
+
+
+def _predicate_line(verb: str, objects: list[str]) -> str:
+    """A predicate with its objects: on one line where they fit, else one object a line."""
+    line = f"{verb} {', '.join(objects)}"
+    if len(objects) == 1 or len(line) + len(_INDENT) <= _WIDTH:
+        return line
+    return f"{verb}\n{_INDENT * 2}" + f",\n{_INDENT * 2}".join(objects)
+
+
+class _Names:
+    """Shortens IRIs with the prefixes of one article's file, and remembers which prefixes were used."""
+
+    def __init__(self, namespaces: dict[str, str], base: str) -> None:
+        self.namespaces = {"": base, **namespaces}
+        self.used: set[str] = set()
+
+    def curie(self, name: str) -> str:
+        self.used.add(name.partition(":")[0])
+        return name
+
+    def iri(self, iri: str) -> str:
+        name = compact(iri, self.namespaces)
+        prefix, colon, local = name.partition(":")
+        if name == iri or not colon or not _LOCAL.fullmatch(local):
+            return f"<{iri}>"
+        return self.curie(f"{prefix}:{local}")
+
+    def term(self, term: NamedNode | Literal) -> str:
+        if isinstance(term, NamedNode):
+            return self.iri(term.iri)
+        quoted = _long_string(term.value) if "\n" in term.value else encode_basestring(term.value)
+        if term.language:
+            return f"{quoted}@{term.language}"
+        return quoted if term.datatype == _STRING else f"{quoted}^^{self.iri(term.datatype)}"
+
+
+def _long_string(value: str) -> str:
+    """A string with line breaks, as it would be written by hand."""
+    escaped = value.replace("\\", "\\\\").replace("\r", "\\r").replace('"""', '""\\"')
+    if escaped.endswith('"'):
+        escaped = escaped[:-1] + '\\"'
+    return f'"""{escaped}"""'
