@@ -14,6 +14,7 @@ from typing import BinaryIO
 from kgexport.errors import SinkError
 
 STANDARD_OUTPUT = "-"
+NOWHERE = os.devnull
 
 
 class Output:
@@ -26,7 +27,7 @@ class Output:
 
 @contextmanager
 def open_output(path: str) -> Iterator[Output]:
-    """Open a file, or standard output for "-", for bytes.
+    """Open a file, standard output for "-", or nothing for NOWHERE, for bytes.
 
     A file is written under a temporary name beside its place, and renamed when all went well, so nothing
     half-written ever has its name. Raises SinkError where it can't be written.
@@ -37,6 +38,10 @@ def open_output(path: str) -> Iterator[Output]:
             sys.stdout.buffer.flush()
         except OSError as error:
             raise SinkError(f"can't be written: {error.strerror or error}", source="<stdout>") from error
+        return
+    if path == NOWHERE:
+        with Path(os.devnull).open("wb") as stream:
+            yield Output(stream)
         return
     target = Path(path)
     temporary, stream = _create_beside(target)

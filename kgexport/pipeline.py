@@ -54,11 +54,13 @@ class Summary:
 class Steps:
     """Which steps an article takes.
 
+    `strict` makes a field that the record doesn't know an error; else it is left out with a warning.
     `extract` None means where the record has no facts yet; True anew in any case, False never. `check` gives the
     reason to refuse a graph, or None, and is left out where it is None itself.
     """
 
     reader: str | None = None
+    strict: bool = True
     extractor: str = DEFAULT_EXTRACTOR
     extract: bool | None = None
     mapping: MappingOptions = field(default_factory=MappingOptions)
@@ -121,7 +123,7 @@ class Run:
     def _read_source(self, source: Source) -> Iterator[Read]:
         self.listener.source(source)
         try:
-            for item in reader_for(source, self.steps.reader)(source):
+            for item in reader_for(source, self.steps.reader)(source, strict=self.steps.strict):
                 if isinstance(item, Refused):
                     self._reject(item.error, item)
                 else:

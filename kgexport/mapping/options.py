@@ -7,9 +7,7 @@ from typing import Literal
 
 from kgexport.errors import UsageError
 from kgexport.record.lexical import is_iri
-from kgexport.vocabulary.namespaces import is_curie
-
-DEFAULT_BASE = "https://example.org/news/"
+from kgexport.vocabulary.namespaces import DEFAULT_BASE, is_curie
 
 
 @dataclass(frozen=True, slots=True)

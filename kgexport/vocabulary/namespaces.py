@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+DEFAULT_BASE = "https://example.org/news/"
 ONTOLOGY = "https://w3id.org/kgexport/ontology#"
 
+SCHEMA_NAMESPACES = {"https": "https://schema.org/", "http": "http://schema.org/"}
+
 PREFIXES: dict[str, str] = {
-    "schema": "https://schema.org/",
+    "schema": SCHEMA_NAMESPACES["https"],
     "kgx": ONTOLOGY,
     "plover": "https://w3id.org/kgexport/plover#",
     "cameo": "https://w3id.org/kgexport/cameo#",

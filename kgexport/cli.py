@@ -1,0 +1,171 @@
+"""The command `kgexport`. It holds no logic: it turns options into calls, and errors into messages and exit codes.
+
+Exit codes: 0 all good; 1 it ran, but articles were rejected or shapes violated; 2 wrong use; 3 a source can't be
+read; 4 a sink can't be written; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from kgexport import __version__
+from kgexport import cli_options as options
+from kgexport.errors import ArticleError, KgExportError, SinkError, SourceError, UsageError
+
+REJECTED, WRONG_USE, SOURCE_FAILED, SINK_FAILED, INTERRUPTED = 1, 2, 3, 4, 130
+_CODES = ((UsageError, WRONG_USE), (SourceError, SOURCE_FAILED), (SinkError, SINK_FAILED), (ArticleError, REJECTED))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="kgexport %(version)s")
+def cli() -> None:
+    """Turn news articles into a knowledge graph: RDF in schema.org, checked with SHACL.
+
+    PATH is a text file, a file of records (JSON Lines), a folder, a glob pattern, or - for standard input.
+    """
+
+
+@cli.command()
+@options.paths
+@options.output
+@options.writing
+@options.reading
+@options.extracting
+@options.mapping
+@options.checking
+@click.option("--no-validate", is_flag=True, help="Don't check the graphs with SHACL.")
+@options.talk
+def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: bool, **chosen: Any) -> int:
+    """Read articles, find what they say, and write the graph.
+
+    A graph that violates the shapes is not written; its article goes to the rejects. The format is that of the
+    ending of FILE where -f doesn't name it, and Turtle on standard output.
+    """
+    from kgexport.checks import shapes_check
+    from kgexport.mapping.options import MappingOptions
+    from kgexport.vocabulary.formats import TURTLE, format_named, format_of_file
+    from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
+    from kgexport.writers import WriterOptions
+
+    form_chosen = format_named(form) if form else format_of_file(output) or (TURTLE if output == "-" else None)
+    if form_chosen is None:
+        raise UsageError(f"the ending of {output!r} tells no RDF format; name one with -f")
+    mapping = MappingOptions(chosen["base"], chosen["text"], chosen["mentions"] == "all", chosen["license"])
+    writer = WriterOptions(SCHEMA_NAMESPACES[chosen["schema_ns"]], chosen["context"])
+    check = None if no_validate else shapes_check(chosen["shapes"], strict=chosen["strict"])
+    return _run(paths, output, chosen, lambda run, out: run.export(paths, form_chosen, out, writer), mapping, check)
+
+
+@cli.command()
+@options.paths
+@options.output
+@options.reading
+@options.extracting
+@options.talk
+def extract(paths: tuple[str, ...], output: str, **chosen: Any) -> int:
+    """Read articles, find what they say, and write their records as JSON Lines.
+
+    The records can be read and corrected by people, and fed in again.
+    """
+    return _run(paths, output, chosen, lambda run, out: run.extract(paths, out))
+
+
+@cli.command()
+@options.paths
+@options.output
+@click.option(
+    "--set",
+    "sets",
+    multiple=True,
+    metavar="NAME",
+    help="Check with this set of shapes: core, quality, search-engines, across. Repeatable.  [default: core, quality]",
+)
+@options.checking
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "turtle", "jsonld", "json"]),
+    default="text",
+    show_default=True,
+    help="The report as readable text, as the W3C report in Turtle or JSON-LD, or as JSON.",
+)
+def validate(
+    paths: tuple[str, ...], output: str, sets: tuple[str, ...], shapes: tuple[str, ...], strict: bool, form: str
+) -> int:
+    """Check RDF files, of kgexport or not, with SHACL shapes and report what is wrong."""
+    from kgexport.output import open_output
+    from kgexport.validation import load, render
+    from kgexport.validation import validate as check
+
+    report = check(load(paths), sets or ("core", "quality"), shapes)
+    with open_output(output) as out:
+        out.stream.write(render(report, form).encode("utf-8"))
+    return REJECTED if report.violations or (strict and report.warnings) else 0
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(["ontology", "shapes", "context", "schema"]))
+@options.output
+def show(what: str, output: str) -> None:
+    """Print the ontology or the shapes (Turtle), the JSON-LD context, or the record's JSON Schema."""
+    from kgexport.output import open_output
+    from kgexport.showing import shown
+
+    with open_output(output) as out:
+        out.stream.write(shown(what).encode("utf-8"))
+
+
+def _run(
+    paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any, mapping: Any = None, check: Any = None
+) -> int:
+    from kgexport.mapping.options import MappingOptions
+    from kgexport.output import NOWHERE, open_output
+    from kgexport.pipeline import Run, Steps
+    from kgexport.terminal import NORMAL, QUIET, VERBOSE, Terminal
+
+    level = QUIET if chosen["quiet"] else VERBOSE if chosen["verbose"] else NORMAL
+    wanted = False if chosen["no_extract"] else True if chosen["again"] else None
+    steps = Steps(
+        chosen["reader"], not chosen["lenient"], chosen["extractor"], wanted, mapping or MappingOptions(), check
+    )
+    rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
+    with open_output(rejects_path or NOWHERE) as rejects, open_output(output) as out:
+        terminal = Terminal(level, rejects.stream)
+        try:
+            summary = work(Run(steps, terminal), out.stream)
+        finally:
+            terminal.close()
+        rejects.keep = bool(summary.rejected)
+        out.keep = bool(summary.articles)
+    terminal.summary(summary, rejects_path)
+    return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0
+
+
+def main() -> None:
+    """Run the command and exit with its code."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except KgExportError as error:
+        code = _told(error)
+    sys.exit(code or 0)
+
+
+def _told(error: KgExportError) -> int:
+    """Tell an error, and give its exit code. A reader of the output that has gone away is told nothing."""
+    if isinstance(error.__cause__, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    else:
+        from kgexport.terminal import printable
+
+        click.echo(f"error: {printable(str(error))}", err=True)
+    return next((code for kind, code in _CODES if isinstance(error, kind)), REJECTED)

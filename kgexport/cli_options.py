@@ -1,0 +1,87 @@
+"""The options that commands share, as decorators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import click
+
+from kgexport.vocabulary.namespaces import DEFAULT_BASE
+
+Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _all(*decorators: Callable[[Any], Any]) -> Decorator:
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+output = click.option(
+    "-o", "--output", default="-", metavar="FILE", help="Write to FILE; - is standard output.  [default: -]"
+)
+
+talk = _all(
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say what is read and what was done."),
+)
+
+reading = _all(
+    click.option("--reader", metavar="NAME", help="Read every PATH with this reader, whatever it looks like."),
+    click.option("--lenient", is_flag=True, help="Leave out fields that the record doesn't know, and say so."),
+    click.option("--rejects", metavar="FILE", help="Keep refused articles in FILE, to be mended and fed in again."),
+)
+
+extracting = _all(
+    click.option("--no-extract", is_flag=True, help="Find nothing in the text; take facts from records only."),
+    click.option("--again", is_flag=True, help="Read the text anew even where a record has facts."),
+    click.option("--extractor", metavar="NAME", default="rules", show_default=True, help="What reads the text."),
+)
+
+mapping = _all(
+    click.option("--base", metavar="IRI", default=DEFAULT_BASE, show_default=True, help="What all IRIs begin with."),
+    click.option(
+        "--text",
+        type=click.Choice(["full", "excerpts", "none"]),
+        default="excerpts",
+        show_default=True,
+        help="The article's words in the graph: all, the quotations and the evidence, or offsets only.",
+    ),
+    click.option(
+        "--mentions",
+        type=click.Choice(["all", "none"]),
+        default="all",
+        show_default=True,
+        help="Every mention of an actor with its place in the text, or none.",
+    ),
+    click.option("--license", metavar="IRI", help="The license of the graph itself."),
+)
+
+writing = _all(
+    click.option("-f", "--format", "form", metavar="FORMAT", help="turtle, jsonld, ntriples, nquads, trig or rdfxml."),
+    click.option(
+        "--schema-ns",
+        type=click.Choice(["https", "http"]),
+        default="https",
+        show_default=True,
+        help="Write schema.org's terms as https://schema.org/ or http://schema.org/.",
+    ),
+    click.option(
+        "--context",
+        type=click.Choice(["inline", "reference"]),
+        default="inline",
+        show_default=True,
+        help="JSON-LD with its context inside, or with the IRI of the published one.",
+    ),
+)
+
+checking = _all(
+    click.option("--shapes", multiple=True, metavar="FILE", help="Check with these SHACL shapes as well. Repeatable."),
+    click.option("--strict", is_flag=True, help="Refuse what makes a graph weak, too."),
+)

@@ -1,0 +1,117 @@
+"""What a run shows on the terminal: messages on standard error, progress where somebody is looking."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+from kgexport.errors import SourceError
+from kgexport.pipeline import Summary
+from kgexport.readers import Read, Source
+from kgexport.rejects import Reject
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+QUIET, NORMAL, VERBOSE = 0, 1, 2
+_MANY = 20  # articles; fewer are done before a bar is read
+
+
+class Terminal:
+    """Listens to a run, tells it on standard error and keeps the rejects.
+
+    `level` is QUIET, NORMAL or VERBOSE. Errors are told at every level.
+    """
+
+    def __init__(self, level: int, rejects: BinaryIO | None = None) -> None:
+        self._level = level
+        self._rejects = rejects
+        self._seen = 0
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def source(self, source: Source) -> None:
+        """Name the source with -v."""
+        if self._level >= VERBOSE:
+            self._say(f"reading {source.name}")
+
+    def article(self, read: Read) -> None:
+        """Tell an article's warnings; move the progress bar."""
+        self._seen += 1
+        self._advance(read.source)
+        if self._level >= NORMAL:
+            for warning in read.warnings:
+                where = f"{read.source} line {read.line}" if read.line else read.source
+                self._say(f"{where}: {warning}")
+
+    def rejected(self, reject: Reject) -> None:
+        """Tell the reason and keep the article in the rejects file."""
+        self._say(f"rejected: {reject.error}")
+        if self._rejects:
+            self._rejects.write(reject.to_json() + b"\n")
+
+    def failed(self, error: SourceError) -> None:
+        """Tell why a source can't be read."""
+        self._say(f"error: {error}")
+
+    def notice(self, text: str) -> None:
+        """Tell something that a user should know."""
+        if self._level >= NORMAL:
+            self._say(f"note: {text}")
+
+    def summary(self, summary: Summary, rejects_path: str | None) -> None:
+        """Tell the counts where there is something to tell."""
+        self.close()
+        wrong = summary.rejected or summary.failed
+        if self._level >= VERBOSE or (wrong and self._level >= NORMAL):
+            parts = [_counted(summary.articles, "article written", "articles written")]
+            if summary.rejected:
+                kept = f" (kept in {rejects_path})" if rejects_path else " (--rejects FILE keeps them)"
+                parts.append(f"{summary.rejected} rejected{kept}")
+            if summary.failed:
+                parts.append(_counted(summary.failed, "source could not be read", "sources could not be read"))
+            self._say(", ".join(parts))
+
+    def close(self) -> None:
+        """Take the progress bar away."""
+        if self._progress:
+            self._progress.stop()
+            self._progress = None
+
+    def _advance(self, source: str) -> None:
+        if self._level < NORMAL or self._seen < _MANY or not sys.stderr.isatty():
+            return
+        if self._progress is None:
+            self._progress, self._task = _progress()
+        if self._task is not None:
+            self._progress.update(self._task, completed=self._seen, description=source)
+
+    def _say(self, text: str) -> None:
+        if self._progress:
+            self._progress.console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
+        else:
+            print(printable(text), file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """A text without what could steer a terminal: file names and quoted input are not to be trusted."""
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _progress() -> tuple[Progress, TaskID]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} articles"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress.start()
+    return progress, progress.add_task("", total=None)
