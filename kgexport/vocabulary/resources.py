@@ -8,7 +8,7 @@ from __future__ import annotations
 import zipfile
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kgexport.errors import SourceError
 
@@ -27,9 +27,9 @@ def resource(path: str) -> Traversable:
     """
     parts = path.split("/")
     package = files("kgexport")
-    places: list[Traversable] = [package]
+    places = [package]
     if parts[0] in _BESIDE_THE_PACKAGE and isinstance(package, Path | zipfile.Path):
-        places.append(package.parent)
+        places.append(cast("Traversable", package.parent))
     for place in places:
         found = place.joinpath(*parts)
         if found.is_file() or found.is_dir():
