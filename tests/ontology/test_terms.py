@@ -152,21 +152,21 @@ def test_the_individuals_are_those_of_the_record(graph, kind, names):
     assert members == set(get_args(names))
 
 
-def test_every_term_that_the_package_names_exists():
-    named = {
-        name
-        for path in Path(kgexport.__file__).parent.rglob("*.py")
-        for name in prefixed_names(path.read_text(encoding="utf-8"), "kgx")
-    }
-    assert "reports" in named
-    assert named <= set(terms())
-
-
 def _named_anywhere(prefix: str) -> set[str]:
-    """The terms of a vocabulary named in the ontology's files, its pages and the package."""
-    paths = [*REPOSITORY.joinpath("docs").rglob("ontology*.md"), *Path(kgexport.__file__).parent.rglob("*.py")]
-    texts = [path.read_text(encoding="utf-8") for path in paths]
-    return {term for text in (*texts, *map(text_of, NAMES)) for term in prefixed_names(text, prefix)}
+    """The terms of a vocabulary named in the package, the ontology's files and page, and the shapes."""
+    paths = [
+        *Path(kgexport.__file__).parent.rglob("*.py"),
+        *REPOSITORY.joinpath("docs").rglob("ontology*.md"),
+        *REPOSITORY.joinpath("shapes").glob("*.ttl"),
+    ]
+    texts = [*map(text_of, NAMES), *(path.read_text(encoding="utf-8") for path in paths)]
+    return {term for text in texts for term in prefixed_names(text, prefix)}
+
+
+def test_every_term_of_ours_exists():
+    named = _named_anywhere("kgx")
+    assert "reports" in named
+    assert named - set(terms()) == set()
 
 
 @pytest.mark.skipif(not SCHEMA_ORG.exists(), reason="the vocabulary of schema.org stands in ../shared only")
