@@ -28,6 +28,7 @@ _CLOSES = {  # opening mark: the marks that may close it
     "»": {"«"},
     "〝": {"〞"},
     "``": {"''", '"', "”"},
+    "''": {"''", '"', "”"},
     '"': {'"', "”", "''"},
     "＂": {"＂"},
     "”": {"”"},
@@ -174,7 +175,7 @@ class _ParagraphReader:
         closes = top is not None and mark in _CLOSES[top.mark]
         if mark in _OPENING and not (closes and can_close and not can_open):
             self._open(mark, start, end)
-        elif mark in {'"', "＂"}:
+        elif mark in {'"', "＂", "''"}:
             self._straight(mark, start, end, closes)
         elif closes:
             self._close(start, end)

@@ -42,6 +42,7 @@ def outer(text: str) -> list[str]:
         ("»Ja«, he said.", ["Ja"]),
         ("”Ja”, he said.", ["Ja"]),
         ("``We agree,'' he said.", ["We agree,"]),
+        ("''We agree,'' he said. ''It works.''", ["We agree,", "It works."]),
         ("'We agree,' he said.", ["We agree,"]),
         ("‘We don’t agree,’ he said of the workers’ plan.", ["We don’t agree,"]),
         ("‘The workers’ union is right,’ he said.", ["The workers’ union is right,"]),

@@ -1,0 +1,89 @@
+"""Speech in quotation marks within one frame: beside its clause, behind a colon, or as a name for something."""
+
+from __future__ import annotations
+
+from kgexport.extraction.clause_words import clause_words
+from kgexport.extraction.clauses import Subject, is_verb, subject_before
+from kgexport.extraction.frames import Frame
+from kgexport.extraction.reading import Attribution, Reading, Run, attribution
+from kgexport.extraction.speech_clauses import SpeechClause
+
+_PAUSES = frozenset({",", ":", ".", "?", "!", "—", "–", "-", "--", ";"})
+_NAMED_WITHIN = 25
+_LEAD_IN = 60
+_MOST_WORDS_OF_A_SOURCE = 6
+
+
+def attribute_beside(reading: Reading) -> None:
+    """A quotation right before the clause (`"...," he said`), and the one right behind it."""
+    for clause in reading.clauses:
+        left = quotation_before(reading, clause)
+        right = clause.complement.start if clause.complement and clause.complement.shape == "quote" else None
+        if clause.order == "according" and left is not None:
+            right = _quotation_behind(reading.frame, clause.after)
+        contents: list[Run] = [(i, i + 1) for i in (left, right) if i is not None and reading.is_free(i)]
+        if contents and (clause.subject is not None or left is not None):
+            reading.add(attribution(reading.frame, "beside", contents, clause))
+
+
+def quotation_before(reading: Reading, clause: SpeechClause) -> int | None:
+    """The place of the quotation that ends right before the clause and is a sentence of its own."""
+    frame, place = reading.frame, clause.first - 1
+    if "quote" not in clause.cue.takes and clause.order != "according":
+        return None
+    if clause.order == "before" and clause.subject:
+        place = clause.subject.first - 1
+        if clause.complement and clause.subject.start - clause.subject.first > 2:
+            return None
+    comma = frame.lower(place) == ","
+    while place > 0 and frame.lower(place) in {"as", "—", "–", "-", ","}:
+        place -= 1
+    if place < 0 or frame.items[place].quoted is None or not (comma or frame.ends_like_speech(place)):
+        return None
+    whole = place == 0 or frame.lower(place - 1) in _PAUSES or frame.items[place - 1].quoted is not None
+    taken = any(
+        other.after <= place and other.complement and other.complement.start == place for other in reading.clauses
+    )
+    return place if whole and not taken else None
+
+
+def _quotation_behind(frame: Frame, place: int) -> int | None:
+    if frame.lower(place) in {",", ":"}:
+        place += 1
+    return place if place < len(frame.items) and frame.items[place].quoted else None
+
+
+def attribute_named(reading: Reading) -> None:
+    """`called the deal "a disaster"`: a quotation that the clause's verb gives to its subject."""
+    frame = reading.frame
+    for clause in reading.clauses:
+        if clause.subject is None or clause.complement or clause.order == "according" or reading.is_used(clause):
+            continue
+        if clause.cue.kind == "belief":
+            continue
+        for index in range(clause.after, min(frame.body_end, clause.after + _NAMED_WITHIN)):
+            if frame.items[index].quoted and reading.is_free(index):
+                start = clause.after if clause.cue.kind == "name" else index
+                reading.add(attribution(frame, "named", [(start, index + 1)], clause))
+                break
+            if frame.lower(index) in clause_words().breaks | {","} or is_verb(frame, index):
+                break
+
+
+def attribute_colons(reading: Reading) -> None:
+    """`Trump: "..."`, `He had one answer: "..."`."""
+    frame = reading.frame
+    for index in reading.free:
+        if index and frame.lower(index - 1) == ":":
+            subject = colon_subject(frame, index - 1)
+            if subject:
+                run = (subject.start, subject.head_end)
+                reading.add(Attribution(frame, "colon", [(index, index + 1)], run, run, (index - 1, index)))
+
+
+def colon_subject(frame: Frame, colon: int) -> Subject | None:
+    """The subject of the words that lead in what stands behind the colon at the item `colon`."""
+    verb = next((i for i in range(max(0, colon - _LEAD_IN), colon) if is_verb(frame, i)), None)
+    if verb is None:
+        return Subject(0, colon, colon, 0) if 0 < colon <= _MOST_WORDS_OF_A_SOURCE else None
+    return subject_before(frame, verb, 0)
