@@ -1,0 +1,79 @@
+"""What a file is, told from its first bytes: an article in a form that is read here, or clearly something else."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+HEAD_SIZE = 4096
+
+
+class OtherKind(NamedTuple):
+    """A kind of file that no reader here takes: how it begins, what it is, what to do with it."""
+
+    begins: re.Pattern[bytes]
+    name: str
+    remedy: str
+
+
+def _other(begins: bytes, name: str, remedy: str) -> OtherKind:
+    return OtherKind(re.compile(rb"\s{0,64}" + begins if begins.startswith(b"(?i:") else begins), name, remedy)
+
+
+_SAVE = "save its text as a plain-text file and pass that"
+_UNPACK = "unpack it and pass the files"
+OTHER_KINDS = (
+    _other(rb"%PDF-", "a PDF", "extract its text (for example with pdftotext) and pass that"),
+    _other(rb"\{\\rtf", "a rich text (RTF) file", _SAVE),
+    _other(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word or other Office file", _SAVE),
+    _other(rb"PK\x03\x04", "a ZIP archive or a Word file", "save a document's text as plain text, or " + _UNPACK),
+    _other(rb"PK\x05\x06", "an empty ZIP archive", "there is nothing in it"),
+    _other(rb"\x37\x7a\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+    _other(rb"\xfd7zXZ\x00", "an xz archive", "pack it with gzip or zstd, or " + _UNPACK),
+    _other(rb"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    _other(rb"(?s:.{257})ustar", "a tar archive", _UNPACK),
+    _other(rb"\xff\xd8\xff", "a JPEG image", "pass a text"),
+    _other(rb"\x89PNG\r\n\x1a\n", "a PNG image", "pass a text"),
+    _other(rb"GIF8[79]a", "a GIF image", "pass a text"),
+    _other(rb"(?:II\*\x00|MM\x00\*)", "a TIFF image", "pass a text"),
+    _other(rb"(?s:RIFF.{4})WEBP", "a WebP image", "pass a text"),
+    _other(rb"(?s:.{4})ftyp", "a video or image (MP4 family)", "pass a text"),
+    _other(rb"ID3", "an MP3 recording", "pass a text"),
+    _other(rb"SQLite format 3\x00", "an SQLite database", "export its articles as JSON Lines and pass those"),
+    _other(rb"\x7fELF", "a program", "pass a text"),
+    _other(rb"WARC/[01]\.", "a web archive (WARC)", "pass the text of its pages"),
+    _other(rb"(?i:<!doctype\s{1,9}html|<html[\s>])", "a web page (HTML)", _SAVE),
+    _other(rb"(?i:<\?xml\s|<!doctype\s|<(?:rss|feed|newsItem|newsMessage|nitf|article)[\s>])", "an XML file", _SAVE),
+)
+
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_JSON_OBJECT = re.compile(rb'\s*\{\s*(?:["}]|\Z)')
+_JSON_ARRAY = re.compile(rb'\s*\[\s*\{\s*["}]')
+
+
+def other_kind(head: bytes) -> OtherKind | None:
+    """The kind of file that begins with `head`, where it is clearly neither a text nor JSON; else None."""
+    head = _without_byte_order_mark(head)
+    return next((kind for kind in OTHER_KINDS if kind.begins.match(head)), None)
+
+
+def is_json_object(head: bytes) -> bool:
+    """Whether the file begins with a JSON object."""
+    return bool(_JSON_OBJECT.match(_without_byte_order_mark(head)))
+
+
+def is_json_array(head: bytes) -> bool:
+    """Whether the file begins with a JSON array of objects."""
+    return bool(_JSON_ARRAY.match(_without_byte_order_mark(head)))
+
+
+def _without_byte_order_mark(head: bytes) -> bytes:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            rest = head[len(mark) :]
+            return rest if encoding == "utf-8" else rest.decode(encoding, "ignore").encode("utf-8", "ignore")
+    return head

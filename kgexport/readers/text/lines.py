@@ -1,0 +1,96 @@
+"""A text as lines with their numbers, and hard-wrapped lines put together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kgexport.readers.text.hyphens import Hyphens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_WIDEST_WRAP = 120  # columns; longer lines are paragraphs
+_NARROWEST_WRAP = 30
+_SLACK = 4  # columns by which a wrapped line may fall short, e.g. where an editor breaks early at a dash
+_FEWEST_GOING_ON = 0.4  # share of lines that must begin with a small letter, or the lines are paragraphs
+_FINAL = re.compile(r"""[.!?:…]["'”’»)\]]{0,3}$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    `number` counts from 1 in the file; `text` has no space at its ends; `indent` is the number of spaces
+    before it; `follows` says that the line before it in the file is not blank.
+    """
+
+    number: int
+    text: str
+    indent: int = 0
+    follows: bool = False
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of cleaned text that are not blank."""
+    lines = []
+    follows = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        stripped = raw.strip()
+        if stripped:
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(Line(number, " ".join(stripped.split()), indent, follows))
+        follows = bool(stripped)
+    return lines
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with the punctuation of a finished sentence (or of a list's opening)."""
+    return bool(_FINAL.search(text[-8:]))
+
+
+def unwrap(lines: Sequence[Line], stands_alone: Callable[[Line], bool], margin: int) -> list[Line]:
+    """Put lines together that only the width of a page keeps apart.
+
+    A text is hard-wrapped where its lines have a common width and often go on in mid-sentence; then a line that
+    the next line's first word would have fitted on ends its paragraph. `stands_alone` says whether a line is no
+    part of a paragraph (a byline, a date); it is asked for the first and the last `margin` lines only.
+    """
+    width = _wrap_width(lines)
+    if width is None:
+        return list(lines)
+    hyphens = Hyphens([line.text for line in lines])
+    groups: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        outer = index <= margin or index >= len(lines) - margin
+        soft = bool(groups) and _is_soft_break(groups[-1][-1], line, width)
+        if soft and not (outer and (stands_alone(groups[-1][-1]) or stands_alone(line))):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        Line(group[0].number, hyphens.join(piece.text for piece in group), group[0].indent, group[0].follows)
+        for group in groups
+    ]
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The column at which the text is wrapped, or None where it is not."""
+    broken = [line for line, after in pairwise(lines) if after.follows]
+    going_on = sum(line.follows and line.text[0].islower() for line in lines)
+    if len(broken) < 3:
+        return None
+    lengths = sorted(len(line.text) + line.indent for line in broken)
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return None
+    return width if going_on >= _FEWEST_GOING_ON * len(broken) else None
+
+
+def _is_soft_break(line: Line, after: Line, width: int) -> bool:
+    if not after.follows or after.indent >= line.indent + 2:
+        return False
+    first_word = after.text.partition(" ")[0]
+    return line.indent + len(line.text) + 1 + len(first_word) > width - _SLACK
