@@ -16,6 +16,7 @@ from kgexport.extraction.frames import Frame
 _REACH = 60
 _VERB_WITHIN = 40
 _SKIPPED = 10
+_ASIDE = 12
 _LONGEST_INVERTED = 25
 _NOT_FINITE = frozenset({"to", "being", "been", "be", "having", "doing", "done"})
 _BEFORE_IS = frozenset({"he", "she", "it", "that", "there", "what", "here", "who", "where"})
@@ -102,8 +103,18 @@ def subject_before(frame: Frame, verb: int, floor: int) -> Subject | None:
 
 
 def _clause_start(frame: Frame, end: int, low: int) -> int:
-    """The place behind the nearest break to the left: a dash, a bracket, a quotation that ends like speech."""
-    for position in range(end - 1, low - 1, -1):
+    """The place behind the nearest break to the left: a dash, a colon, a quotation that ends like speech."""
+    position = end
+    while position > low:
+        position -= 1
+        if frame.lower(position) == ")":
+            opening = next(
+                (i for i in range(position, max(low, position - _ASIDE) - 1, -1) if frame.lower(i) == "("), None
+            )
+            if opening is None or opening == low:
+                return position + 1
+            position = opening
+            continue
         quoted = frame.items[position].quoted is not None
         if frame.lower(position) in clause_words().breaks or (quoted and frame.ends_like_speech(position)):
             return position + 1
@@ -149,6 +160,8 @@ def _phrase(frame: Frame, start: int, head_end: int, end: int, first: int) -> Su
             break
     begin = _skip_adverbs(frame, begin, head_end)
     head_end = relative if begin < relative else head_end
+    bracket = next((i for i in range(begin + 1, head_end) if frame.lower(i) == "("), head_end)
+    head_end = min(head_end, bracket)
     return Subject(begin, head_end, end, first) if begin < head_end else None
 
 

@@ -31,9 +31,11 @@ def complement_after(frame: Frame, begin: int, cue: Cue) -> Complement | None:
     stop = min(len(frame.items), begin + _REACH)
     position = _noun_phrase_end(frame, begin, stop) if "whom" in cue.takes else begin
     while position < stop:
-        if frame.items[position].quoted is not None:
+        if frame.items[position].quoted is not None and position > begin and frame.is_title(position):
+            past: int | None = position + 1
+        elif frame.items[position].quoted is not None:
             return _quotation(frame, position, begin, cue)
-        if frame.lower(position) in {",", ":"}:
+        elif frame.lower(position) in {",", ":"}:
             following = position + 1
             if following < len(frame.items) and frame.items[following].quoted:
                 return _quotation(frame, following, begin, cue)
@@ -43,7 +45,7 @@ def complement_after(frame: Frame, begin: int, cue: Cue) -> Complement | None:
         else:
             past = _past_adjunct(frame, position, stop)
             if past is None:
-                return _clause(frame, position, cue)
+                return _clause(frame, position, begin, cue)
         if past is None:
             return None
         position = past
@@ -62,13 +64,14 @@ def _past_adjunct(frame: Frame, position: int, stop: int) -> int | None:
     return None
 
 
-def _clause(frame: Frame, position: int, cue: Cue) -> Complement | None:
+def _clause(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | None:
     lower = frame.lower(position)
     if lower == "that" and "that" in cue.takes:
-        return Complement(position, "that")
+        relative = cue.lemma not in {"say", "tell"} and position + 1 < len(frame.items) and is_verb(frame, position + 1)
+        return None if relative else Complement(position, "that")
     if lower in clause_words().question and "whether" in cue.takes:
         return Complement(position, "whether")
-    return _bare(frame, position, cue)
+    return _bare(frame, position, begin, cue)
 
 
 def _quotation(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | None:
@@ -81,11 +84,11 @@ def _quotation(frame: Frame, position: int, begin: int, cue: Cue) -> Complement 
     content = frame.text[quoted.content_start : quoted.content_end]
     spoken = position == begin and len(content.split(None, _WORDS_OF_SPEECH)) >= _WORDS_OF_SPEECH
     if before not in {",", ":"} and not ended and not spoken:
-        return _bare(frame, position, cue)
+        return _bare(frame, position, begin, cue)
     return Complement(position, "quote") if "quote" in cue.takes or before == ":" else None
 
 
-def _bare(frame: Frame, position: int, cue: Cue) -> Complement | None:
+def _bare(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | None:
     if "bare" not in cue.takes or position >= frame.body_end:
         return None
     words, lower = clause_words(), frame.lower(position)
@@ -93,9 +96,20 @@ def _bare(frame: Frame, position: int, cue: Cue) -> Complement | None:
         lower in {"if", "when", "what"} and cue.lemma == "say"
     ):
         return None
+    if "noun" in cue.takes and cue.form in {"s", "base"} and not _follows_name(frame, begin - 1):
+        return None
     sure = cue.lemma in {"say", "tell"}
     holds = has_verb(frame, position, frame.body_end) if sure else _is_clause(frame, position)
     return Complement(position, "bare") if holds else None
+
+
+def _follows_name(frame: Frame, verb: int) -> bool:
+    """Whether the word before a verb is a name, a pronoun or a plural, and not an adjective to it."""
+    before = frame.lower(verb - 1)
+    named = verb > 0 and frame.items[verb - 1].capitalized
+    return (
+        named or before in clause_words().pronouns | clause_words().plural or is_adverb(before) or before.endswith("s")
+    )
 
 
 def _is_clause(frame: Frame, start: int) -> bool:

@@ -16,6 +16,7 @@ from kgexport.extraction.quotation_marks import MARKS, QuotedSpan
 
 _MOST_ITEMS = 2000
 _LONGEST_SOURCE = 9
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,15 @@ class Frame:
             return False
         last = self.text[quoted.content_end - 1]
         return last in ",?!—–-…" or (last == "." and self.lower(index + 1) not in {"", "."})
+
+    def is_title(self, index: int) -> bool:
+        """Whether the quotation at `index` reads like a name or the title of a work: a few capitalized words."""
+        quoted = self.items[index].quoted
+        if quoted is None or quoted.content_end - quoted.content_start > _LONGEST_TITLE:
+            return False
+        content = self.text[quoted.content_start : quoted.content_end]
+        named = [word for word in content.split() if word.lower() not in words("function_words")]
+        return content[-1] not in "?!" and bool(named) and all(word[0].isupper() for word in named)
 
 
 def build_frames(document: Document) -> list[Frame]:

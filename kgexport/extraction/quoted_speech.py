@@ -16,11 +16,14 @@ _MOST_WORDS_OF_A_SOURCE = 6
 
 def attribute_beside(reading: Reading) -> None:
     """A quotation right before the clause (`"...," he said`), and the one right behind it."""
+    before = {quotation_before(reading, clause) for clause in reading.clauses}
     for clause in reading.clauses:
         left = quotation_before(reading, clause)
         right = clause.complement.start if clause.complement and clause.complement.shape == "quote" else None
         if clause.order == "according" and left is not None:
             right = _quotation_behind(reading.frame, clause.after)
+        if right is not None and right in before and right != left:
+            continue
         contents: list[Run] = [(i, i + 1) for i in (left, right) if i is not None and reading.is_free(i)]
         if contents and (clause.subject is not None or left is not None):
             reading.add(attribution(reading.frame, "beside", contents, clause))
@@ -41,7 +44,7 @@ def quotation_before(reading: Reading, clause: SpeechClause) -> int | None:
     if place < 0 or frame.items[place].quoted is None or not (comma or frame.ends_like_speech(place)):
         return None
     whole = place == 0 or frame.lower(place - 1) in _PAUSES or frame.items[place - 1].quoted is not None
-    taken = any(
+    taken = frame.lower(place - 1) != ":" and any(
         other.after <= place and other.complement and other.complement.start == place for other in reading.clauses
     )
     return place if whole and not taken else None
@@ -62,6 +65,8 @@ def attribute_named(reading: Reading) -> None:
         if clause.cue.kind == "belief":
             continue
         for index in range(clause.after, min(frame.body_end, clause.after + _NAMED_WITHIN)):
+            if frame.items[index].quoted and frame.is_title(index) and index > clause.after:
+                break
             if frame.items[index].quoted and reading.is_free(index):
                 start = clause.after if clause.cue.kind == "name" else index
                 reading.add(attribution(frame, "named", [(start, index + 1)], clause))

@@ -98,6 +98,10 @@ class Reading:
         """Whether an attribution was drawn from the clause."""
         return any(found.cue and found.cue[0] == clause.verb for found in self.attributions)
 
+    def holds(self, index: int) -> bool:
+        """Whether the item at `index` is among the contents of an attribution."""
+        return any(start <= index < end for found in self.attributions for start, end in found.contents)
+
     def pass_on(self, inner: SpeechClause, outer: SpeechClause) -> None:
         """Note that `outer` passes on the words of `inner`."""
         self.passed_on.setdefault(inner.verb, []).append(outer)

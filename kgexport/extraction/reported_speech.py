@@ -10,6 +10,9 @@ from kgexport.extraction.speech_clauses import SpeechClause
 
 _LONGEST_SENTENCE = 120
 _INNER_WITHIN = 25
+_BEFORE_TIME = frozenset({"on", "this", "last", "that", "in", "late", "early"})
+_CONCESSIVE = frozenset({"while", "although", "though", "whereas", "when", "if", "after", "before", "because"})
+_DASHES = frozenset({"—", "–", "--"})
 
 
 def attribute_final(reading: Reading) -> None:
@@ -62,8 +65,7 @@ def _around(reading: Reading, clause: SpeechClause, comma: int) -> list[Run]:
     frame, end = reading.frame, reading.frame.body_end
     left = (_segment_start(reading, comma), comma)
     behind = clause.subject.end if clause.order == "after" and clause.subject else clause.after
-    while behind < end and frame.lower(behind) in clause_words().time | {"on"}:
-        behind += 1
+    behind = _past_time(reading, behind)
     right: Run | None = None
     if frame.lower(behind) == "," and behind + 1 < end:
         following = frame.lower(behind + 1)
@@ -76,6 +78,15 @@ def _around(reading: Reading, clause: SpeechClause, comma: int) -> list[Run]:
         return []
     spans = [left, right] if right else [left]
     return spans if any(has_verb(frame, *span) for span in spans) else []
+
+
+def _past_time(reading: Reading, index: int) -> int:
+    frame, time = reading.frame, clause_words().time
+    while index < frame.body_end and (
+        frame.lower(index) in time or (frame.lower(index) in _BEFORE_TIME and frame.lower(index + 1) in time)
+    ):
+        index += 1
+    return index
 
 
 def _is_adjunct(reading: Reading, index: int) -> bool:
@@ -122,6 +133,8 @@ def attribute_clauses(reading: Reading) -> None:
             continue
         if clause.verb < limit or reading.is_used(clause):
             continue
+        if clause.cue.kind == "belief" and reading.holds(clause.verb):
+            continue
         end = _content_end(reading, place, complement.start)
         if end <= complement.start or _holds_speaker(reading, clause, complement.start, end):
             continue
@@ -150,10 +163,15 @@ def _content_end(reading: Reading, place: int, start: int) -> int:
         apart = reading.only_passes_on(other) or reading.is_used(other)
         added = other.order == "inherited" and joint in {",", "and", "but"}
         opposed = joint in {"and", "but", "while"} and frame.lower(other.first - 2) == ","
+        conceded = joint == "," and frame.lower(0) in _CONCESSIVE and other.complement is not None
+        opposed = opposed or conceded
         if apart or added or opposed:
             end = min(end, other.first)
             break
     end = next((index for index in range(start, end) if frame.lower(index) == ";"), end)
+    dashes = [index for index in range(start, end) if frame.lower(index) in _DASHES]
+    if len(dashes) == 1:
+        end = dashes[0]
     while end > start and frame.lower(end - 1) in {",", "and", "but", "while", "as"}:
         end -= 1
     return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kgexport.extraction.clause_words import clause_words
+from kgexport.extraction.clause_words import clause_words, is_adverb
 from kgexport.extraction.clauses import Subject, has_verb, subject_after, subject_before
 from kgexport.extraction.complements import Complement, complement_after
 from kgexport.extraction.cues import Cue, cue_forms
@@ -143,7 +143,7 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
         return None
     before = frame.lower(position - 1)
     subject = None
-    if not (cue.form == "ing" and before not in clause_words().be) and before not in _JOINING:
+    if not (cue.form == "ing" and _is_participle(frame, position)) and before not in _JOINING:
         subject = subject_before(frame, position, found[-1].after if found else 0)
     if subject is None:
         return SpeechClause(cue, position, after, "inherited", _inherited(frame, position, found), complement)
@@ -151,6 +151,14 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
     if cue.form == "base" and not auxiliary and not may_be_plural(frame, subject):
         return None
     return SpeechClause(cue, position, after, "before", subject, complement)
+
+
+def _is_participle(frame: Frame, position: int) -> bool:
+    """Whether the form in -ing has the subject of the clause before (`..., adding that`) and none of its own."""
+    words, before = clause_words(), frame.lower(position - 1)
+    if is_adverb(before) and position > 1:
+        before = frame.lower(position - 2)
+    return before in {"", ","} | words.prepositions | words.breaks | _JOINING
 
 
 def _inherited(frame: Frame, position: int, found: list[SpeechClause]) -> Subject | None:
