@@ -1,0 +1,148 @@
+"""Reads RDF files as they stand, in any of the formats, with the place of each mistake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kgexport.errors import SourceError, UsageError
+from kgexport.record.lexical import is_iri, is_language_tag
+from kgexport.validation.decompression import decompressed
+from kgexport.validation.jsonld import with_contexts
+from kgexport.validation.literals import literal
+from kgexport.vocabulary.formats import FORMATS, JSONLD, RDFXML, TRIG, TURTLE, Format, format_of_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+    from rdflib import Graph
+    from rdflib.term import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An RDF file as one graph (the union of its named graphs), and what it is called in messages."""
+
+    graph: Graph
+    source: str
+
+
+def load_file(path: Path, form: Format | None = None, *, blank_prefix: str = "b") -> Loaded:
+    """The graph of an RDF file, compressed (.gz, .bz2, .zst) or not.
+
+    The format is `form`, or else what the file's ending says, or else what its beginning looks like. Relative IRIs
+    are resolved against the file's own address. Raises SourceError for a file that can't be read or parsed.
+    """
+    content = read_file(path)
+    chosen = form or format_of_file(path.name) or sniffed(content, str(path))
+    return load_bytes(content, chosen, str(path), blank_prefix=blank_prefix, base=path.resolve().as_uri())
+
+
+def read_file(path: Path) -> bytes:
+    """The plain bytes of a file; SourceError where it can't be read or decompressed."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"can't be read: {error.strerror or error}", source=str(path)) from error
+    return decompressed(content, str(path))
+
+
+def sniffed(content: bytes, source: str) -> Format:
+    """The format that an RDF file without a telling name begins like; SourceError where it is no RDF format."""
+    start = content[:4096].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if start.startswith(("{", "[{", "[ {", "[\n")):
+        return JSONLD
+    if start.lower().startswith(("<!doctype html", "<html")):
+        raise SourceError("this is a web page; save its JSON-LD as a file and give that", source=source)
+    if start.startswith(("<?xml", "<rdf:")):
+        return RDFXML
+    if "{" in start:
+        return TRIG
+    if start.startswith(("<", "_:", "@", "#", "PREFIX", "BASE", "prefix", "base", "[")):
+        return TURTLE
+    raise SourceError(f"not known as RDF; say its format: {', '.join(FORMATS)}", source=source)
+
+
+def load_bytes(
+    content: bytes, form: Format, source: str, *, blank_prefix: str = "b", base: str = "file:///stdin"
+) -> Loaded:
+    """The graph of RDF in a format. `source` names it in errors; `base` is what relative IRIs begin with.
+
+    Blank nodes are named `blank_prefix` and a number, in the order in which they come. Literals keep their written
+    form, however malformed. Raises SourceError with file and line for what can't be parsed.
+    """
+    from rdflib import Graph
+
+    graph = Graph(bind_namespaces="none")
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    if content.strip():
+        terms = _Terms(source, blank_prefix, checked=form is JSONLD)
+        for quad in _parsed(content, form, source, base):
+            graph.add((terms.node(quad.subject), terms.node(quad.predicate), terms.node(quad.object)))
+    return Loaded(graph, source)
+
+
+def _parsed(content: bytes, form: Format, source: str, base: str) -> Iterator[Quad]:
+    """The quads of a file. JSON-LD is parsed leniently, for strictly it drops bad IRIs without a word."""
+    import pyoxigraph
+
+    name = pyoxigraph.RdfFormat.from_media_type(form.media_type)
+    if name is None:
+        raise UsageError(f"{form.title} can't be read")
+    if form is JSONLD:
+        content = with_contexts(content, source)
+    try:
+        yield from pyoxigraph.parse(content, name, base_iri=base, lenient=form is JSONLD)
+    except (SyntaxError, ValueError) as error:
+        raise _syntax_error(error, form, source) from error
+
+
+def _syntax_error(error: Any, form: Format, source: str) -> SourceError:
+    """What the parser says, with the line apart and the column in words."""
+    message = str(getattr(error, "msg", None) or error)
+    line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
+    head, colon, tail = message.partition(": ")
+    if colon and head.startswith("Parser error at line"):
+        message = tail
+    where = f" (column {column})" if column and form is not JSONLD else ""
+    return SourceError(f"no valid {form.title}: {message}{where}", source=source, line=None if form is JSONLD else line)
+
+
+class _Terms:
+    """Turns the parser's terms into rdflib's."""
+
+    def __init__(self, source: str, blank_prefix: str, *, checked: bool) -> None:
+        self._source = source
+        self._prefix = blank_prefix
+        self._checked = checked
+        self._known: dict[Any, Node] = {}
+        self._blanks = 0
+
+    def node(self, term: Any) -> Node:
+        """The rdflib term; SourceError for a triple term, and for a bad IRI or language where that is checked."""
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = self._made(term)
+        return known
+
+    def _made(self, term: Any) -> Node:
+        import pyoxigraph
+        from rdflib import BNode, URIRef
+
+        if isinstance(term, pyoxigraph.NamedNode):
+            if self._checked and not is_iri(term.value):
+                raise self._bad(f"{term.value!r} is no IRI; write a space as %20, and addresses in full")
+            return URIRef(term.value)
+        if isinstance(term, pyoxigraph.BlankNode):
+            self._blanks += 1
+            return BNode(f"{self._prefix}{self._blanks - 1}")
+        if isinstance(term, pyoxigraph.Literal):
+            if self._checked and term.language and not is_language_tag(term.language):
+                raise self._bad(f"{term.language!r} is no language tag, such as en or pt-BR")
+            return literal(term.value, term.datatype.value, term.language)
+        raise self._bad("statements about statements (RDF-star, RDF 1.2 triple terms) can't be checked; leave them out")
+
+    def _bad(self, problem: str) -> SourceError:
+        return SourceError(problem, source=self._source)
