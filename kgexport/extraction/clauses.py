@@ -94,12 +94,17 @@ def subject_before(frame: Frame, verb: int, floor: int) -> Subject | None:
     starts = [cut, *(i + 1 for i in range(cut, end) if frame.lower(i) == ",")]
     if not apposed:
         return _phrase(frame, starts[-1], end, end, cut)
-    if len(starts) == 1:
-        return _phrase(frame, cut, end, end, cut)
     for start, following in itertools.pairwise(starts):
         if _may_head(frame, start, following - 1):
-            return _phrase(frame, start, following - 1, end, cut)
+            named_behind = _is_named_behind(frame, start, following, end)
+            return _phrase(frame, start, end if named_behind else following - 1, end, cut)
     return None
+
+
+def _is_named_behind(frame: Frame, start: int, following: int, end: int) -> bool:
+    """Whether a name is set behind a phrase without one (`his top aide, Tad Devine,`)."""
+    plain = not any(frame.items[i].capitalized for i in range(start, following - 1) if i > 0)
+    return plain and all(frame.items[i].capitalized for i in range(following, end))
 
 
 def _clause_start(frame: Frame, end: int, low: int) -> int:

@@ -29,7 +29,7 @@ class Complement:
 def complement_after(frame: Frame, begin: int, cue: Cue) -> Complement | None:
     """The complement of a cue whose words end before the item `begin`; None if nothing follows."""
     stop = min(len(frame.items), begin + _REACH)
-    position = _noun_phrase_end(frame, begin, stop) if "whom" in cue.takes else begin
+    position = noun_phrase_end(frame, begin, stop) if "whom" in cue.takes else begin
     while position < stop:
         if frame.items[position].quoted is not None and position > begin and frame.is_title(position):
             past: int | None = position + 1
@@ -60,7 +60,7 @@ def _past_adjunct(frame: Frame, position: int, stop: int) -> int | None:
     if lower in words.time or is_adverb(lower) or frame.items[position].kind == "number":
         return position + 1
     if lower in words.prepositions - {"because"} and not (lower == "to" and is_verb(frame, position + 1)):
-        return max(position + 1, _noun_phrase_end(frame, position + 1, stop))
+        return max(position + 1, noun_phrase_end(frame, position + 1, stop))
     return None
 
 
@@ -135,8 +135,8 @@ def _past_aside(frame: Frame, comma: int) -> int | None:
     return None
 
 
-def _noun_phrase_end(frame: Frame, start: int, stop: int) -> int:
-    """Behind a noun phrase: at what can't be part of it, or where a second one begins without a link."""
+def noun_phrase_end(frame: Frame, start: int, stop: int) -> int:
+    """The place behind the noun phrase at `start`: at what can't be part of it, or where a second one begins without a link."""
     if frame.lower(start) in clause_words().addressee and not _is_modified(frame, start):
         return start + 1
     position = start

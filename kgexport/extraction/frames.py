@@ -17,6 +17,7 @@ from kgexport.extraction.quotation_marks import MARKS, QuotedSpan
 _MOST_ITEMS = 2000
 _LONGEST_SOURCE = 9
 _LONGEST_TITLE = 60
+_WORDS_OF_A_SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,15 @@ class Frame:
             return False
         last = self.text[quoted.content_end - 1]
         return last in ",?!—–-…" or (last == "." and self.lower(index + 1) not in {"", "."})
+
+    def is_sentence(self, index: int) -> bool:
+        """Whether the quotation at `index` reads like a sentence: some words, and a full stop or the like."""
+        quoted = self.items[index].quoted
+        if quoted is None:
+            return False
+        content = self.text[quoted.content_start : quoted.content_end]
+        ended = content[-1] in ".?!…," or self.lower(index + 1) in {"", ".", "?", "!"}
+        return ended and len(content.split(None, _WORDS_OF_A_SENTENCE)) >= _WORDS_OF_A_SENTENCE
 
     def is_title(self, index: int) -> bool:
         """Whether the quotation at `index` reads like a name or the title of a work: a few capitalized words."""

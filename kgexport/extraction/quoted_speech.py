@@ -9,7 +9,8 @@ from kgexport.extraction.reading import Attribution, Reading, Run, attribution
 from kgexport.extraction.speech_clauses import SpeechClause
 
 _PAUSES = frozenset({",", ":", ".", "?", "!", "—", "–", "-", "--", ";"})
-_NAMED_WITHIN = 25
+_NAMED_WITHIN = 15
+_SAID_WITHIN = 6
 _LEAD_IN = 60
 _MOST_WORDS_OF_A_SOURCE = 6
 
@@ -58,28 +59,37 @@ def _quotation_behind(frame: Frame, place: int) -> int | None:
 
 def attribute_named(reading: Reading) -> None:
     """`called the deal "a disaster"`: a quotation that the clause's verb gives to its subject."""
-    frame = reading.frame
     for clause in reading.clauses:
         if clause.subject is None or clause.complement or clause.order == "according" or reading.is_used(clause):
             continue
-        if clause.cue.kind == "belief":
-            continue
-        for index in range(clause.after, min(frame.body_end, clause.after + _NAMED_WITHIN)):
-            if frame.items[index].quoted and frame.is_title(index) and index > clause.after:
-                break
-            if frame.items[index].quoted and reading.is_free(index):
+        if clause.cue.kind != "belief":
+            index = _named_quotation(reading, clause)
+            if index is not None:
                 start = clause.after if clause.cue.kind == "name" else index
-                reading.add(attribution(frame, "named", [(start, index + 1)], clause))
-                break
-            if frame.lower(index) in clause_words().breaks | {","} or is_verb(frame, index):
-                break
+                reading.add(attribution(reading.frame, "named", [(start, index + 1)], clause))
+
+
+def _named_quotation(reading: Reading, clause: SpeechClause) -> int | None:
+    """The place of the quotation that stands in the object of the clause's verb."""
+    frame, names = reading.frame, clause.cue.kind == "name"
+    for index in range(clause.after, min(frame.body_end, clause.after + (_NAMED_WITHIN if names else _SAID_WITHIN))):
+        lower = frame.lower(index)
+        if frame.items[index].quoted:
+            what = frame.lower(clause.first - 1) == "what"
+            free = reading.is_free(index) and (what or not frame.is_title(index))
+            return index if free else None
+        if lower in clause_words().breaks | {","} or is_verb(frame, index):
+            return None
+        if not names and (lower in clause_words().relatives | {"to"} or lower.endswith("ing")):
+            return None
+    return None
 
 
 def attribute_colons(reading: Reading) -> None:
     """`Trump: "..."`, `He had one answer: "..."`."""
     frame = reading.frame
     for index in reading.free:
-        if index and frame.lower(index - 1) == ":":
+        if index and frame.lower(index - 1) == ":" and frame.is_sentence(index):
             subject = colon_subject(frame, index - 1)
             if subject:
                 run = (subject.start, subject.head_end)
@@ -87,8 +97,17 @@ def attribute_colons(reading: Reading) -> None:
 
 
 def colon_subject(frame: Frame, colon: int) -> Subject | None:
-    """The subject of the words that lead in what stands behind the colon at the item `colon`."""
+    """The source named right before the colon at the item `colon`, or the subject of the words that lead in."""
+    start = colon
+    while start > 0 and (frame.items[start - 1].capitalized or frame.lower(start - 1) in {"of", "the"}):
+        start -= 1
+    whole = start == 0 or frame.lower(start - 1) in clause_words().breaks | {"-", "from"}
+    if start < colon <= start + _MOST_WORDS_OF_A_SOURCE and whole:
+        return Subject(start, colon, colon, start)
     verb = next((i for i in range(max(0, colon - _LEAD_IN), colon) if is_verb(frame, i)), None)
     if verb is None:
         return Subject(0, colon, colon, 0) if 0 < colon <= _MOST_WORDS_OF_A_SOURCE else None
-    return subject_before(frame, verb, 0)
+    subject = subject_before(frame, verb, 0)
+    if subject is None or frame.lower(subject.start) in clause_words().not_source:
+        return None
+    return subject

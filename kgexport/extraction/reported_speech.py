@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kgexport.extraction.clause_words import clause_words
-from kgexport.extraction.clauses import has_verb
+from kgexport.extraction.clauses import has_verb, is_verb
+from kgexport.extraction.complements import noun_phrase_end
+from kgexport.extraction.frames import Frame
 from kgexport.extraction.reading import Evidence, Reading, Run, attribution
 from kgexport.extraction.relays import is_relay
 from kgexport.extraction.speech_clauses import SpeechClause
@@ -23,7 +25,11 @@ def attribute_final(reading: Reading) -> None:
         if clause.order == "according" and clause.verb == 0:
             _fronted(reading, clause)
             continue
-        comma = None if clause.complement else _comma_before(reading, clause)
+        if _is_lead_in(reading, clause):
+            _fronted(reading, clause)
+            continue
+        may_end = clause.order == "according" or "final" in clause.cue.takes
+        comma = _comma_before(reading, clause) if may_end and not clause.complement else None
         contents = _around(reading, clause, comma) if comma is not None else []
         if comma is None or not contents:
             continue
@@ -65,14 +71,17 @@ def _around(reading: Reading, clause: SpeechClause, comma: int) -> list[Run]:
     frame, end = reading.frame, reading.frame.body_end
     left = (_segment_start(reading, comma), comma)
     behind = clause.subject.end if clause.order == "after" and clause.subject else clause.after
+    if "whom" in clause.cue.takes and clause.order == "before":
+        behind = noun_phrase_end(frame, behind, end)
     behind = _past_time(reading, behind)
     right: Run | None = None
     if frame.lower(behind) == "," and behind + 1 < end:
         following = frame.lower(behind + 1)
         goes_on = not following.endswith("ing") and following not in clause_words().relatives | {"but", "and", "while"}
-        if goes_on and not has_verb(frame, *left):
+        unfinished = not has_verb(frame, *left) or is_verb(frame, behind + 1)
+        if goes_on and unfinished and clause.order != "after":
             right = (behind + 1, end)
-    elif clause.order == "before" and behind < end and not _is_adjunct(reading, behind):
+    elif clause.order == "before" and behind < end and not _is_adjunct(reading, behind, clause):
         return []
     if right is None and _is_adverbial(reading, left):
         return []
@@ -89,13 +98,28 @@ def _past_time(reading: Reading, index: int) -> int:
     return index
 
 
-def _is_adjunct(reading: Reading, index: int) -> bool:
+def _is_adjunct(reading: Reading, index: int, clause: SpeechClause) -> bool:
     """Whether what follows a verb is no object of it: when, where or in what way."""
     frame, words = reading.frame, clause_words()
     lower = frame.lower(index)
     if lower == "to":
-        return frame.items[index + 1].capitalized or frame.lower(index + 1) in words.determiners
+        return "bare" in clause.cue.takes and clause.cue.lemma != "add" and _starts_noun_phrase(frame, index + 1)
     return lower in words.prepositions | words.manner | words.openers or lower.endswith("ly")
+
+
+def _starts_noun_phrase(frame: Frame, index: int) -> bool:
+    return index < len(frame.items) and (
+        frame.items[index].capitalized or frame.lower(index) in clause_words().determiners | clause_words().addressee
+    )
+
+
+def _is_lead_in(reading: Reading, clause: SpeechClause) -> bool:
+    """Whether the clause comes first with `as` (`As TASS reported, ...`)."""
+    frame, subject = reading.frame, clause.subject
+    if clause.complement or subject is None or clause.order != "before" or subject.start > 3:
+        return False
+    before = [frame.lower(index) for index in range(subject.start)]
+    return "as" in before and set(before) <= {"as", "and", "but", "just", ","} and frame.lower(clause.after) == ","
 
 
 def _is_adverbial(reading: Reading, run: Run) -> bool:
@@ -108,7 +132,7 @@ def _is_adverbial(reading: Reading, run: Run) -> bool:
 
 def _segment_start(reading: Reading, before: int) -> int:
     for place in range(before - 1, max(-1, before - _LONGEST_SENTENCE), -1):
-        if reading.frame.lower(place) in {";", ":"}:
+        if reading.frame.lower(place) in {";", ":", "("}:
             return place + 1
     return max(0, before - _LONGEST_SENTENCE)
 

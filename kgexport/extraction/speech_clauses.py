@@ -78,7 +78,7 @@ def _according(frame: Frame, position: int) -> SpeechClause | None:
     start = end = position + 2
     while end < min(len(frame.items), start + 40):
         item = frame.items[end]
-        if item.quoted or item.lower in clause_words().breaks | {",", ".", "?", "!"}:
+        if (item.quoted and not frame.is_title(end)) or item.lower in clause_words().breaks | {",", ".", "?", "!"}:
             break
         end += 1
     if end == start:
@@ -187,10 +187,10 @@ def _inverted(frame: Frame, position: int, after: int, cue: Cue) -> Subject | No
     subject = subject_after(frame, after)
     if subject is None or frame.lower(after) in {"that", "to", "it", "in", "there"} | clause_words().time:
         return None
-    if not quotation and (position > 0 or frame.lower(subject.end) not in {":", ","}):
-        words = clause_words()
-        if has_verb(frame, subject.end, frame.body_end) or not has_verb(frame, 0, position):
-            return None
-        if frame.lower(after) in words.pronouns - {"he", "she", "they"}:
-            return None
-    return subject
+    if ("whom" in cue.takes and cue.form != "past") or cue.lemma == "tell":
+        return None
+    if quotation or (position == 0 and frame.lower(subject.end) in {":", ","}):
+        return subject
+    spoken = "final" in cue.takes and "noun" not in cue.takes and frame.lower(after) not in clause_words().pronouns
+    sentence = has_verb(frame, 0, position) and not has_verb(frame, subject.end, frame.body_end)
+    return subject if spoken and sentence and subject_before(frame, position, 0) is None else None
