@@ -1,15 +1,15 @@
 """The contract of a reader.
 
-A reader is a callable `(source: Source) -> Iterator[Item]`. It yields one item an article: `Read` where it could
-be read, `Refused` where it could not; a bad article never stops the iteration. Only a source that fails as a
-whole (a damaged archive, a vanished file) raises, and then SourceError.
+A reader is a callable that takes a source and yields one item an article: `Read` where it could be read, `Refused`
+where it could not; a bad article never stops the iteration. Only a source that fails as a whole (a damaged archive,
+a vanished file) raises, and then SourceError.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from kgexport.errors import ArticleError
 from kgexport.readers.sources import Source
@@ -41,4 +41,13 @@ class Refused:
 
 
 Item: TypeAlias = Read | Refused
-Reader: TypeAlias = Callable[[Source], Iterator[Item]]
+
+
+class Reader(Protocol):
+    """What the table of readers names.
+
+    With `strict`, what a form of input says beyond its rules refuses the article; else it is left out with a warning.
+    """
+
+    def __call__(self, source: Source, *, strict: bool = True) -> Iterator[Item]:
+        """Read the articles of `source`; it is opened and closed here."""

@@ -40,6 +40,7 @@ class _Envelope(msgspec.Struct):
     """A line of a rejects file; fields that are not there are empty."""
 
     reason: msgspec.Raw = msgspec.Raw()
+    source: str | None = None
     record: msgspec.Raw = msgspec.Raw()
     raw: str | None = None
 
@@ -145,8 +146,9 @@ def _item(line: _Line, name: str, strict: bool, limit: int) -> Item:
     if line.data is None:
         error = RecordError(f"longer than {limit >> 20} MiB, so not read", source=name, line=line.number)
         return Refused(error, name, line.number)
-    inner = _unwrapped(line.data)
+    inner: bytes | str = line.data
     try:
+        inner = _unwrapped(line.data)
         if isinstance(inner, str):
             article, warnings = parse_text(inner.encode("utf-8", "replace"), name)
         else:
@@ -158,16 +160,22 @@ def _item(line: _Line, name: str, strict: bool, limit: int) -> Item:
 
 
 def _unwrapped(data: bytes) -> bytes | str:
-    """The record, or the text, inside a line of a rejects file; any other line as it is."""
+    """The record, or the text, inside a line of a rejects file; any other line as it is.
+
+    Raises RecordError for a line of a rejects file that holds neither.
+    """
     if b'"reason"' not in data:
         return data
     try:
         envelope = _envelopes.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return data
-    if not bytes(envelope.reason):
+    record = bytes(envelope.record)
+    if not bytes(envelope.reason) or not (record or envelope.raw is not None or envelope.source):
         return data
-    return bytes(envelope.record) or (data if envelope.raw is None else envelope.raw)
+    if not record and envelope.raw is None:
+        raise RecordError(f"a reject without its article; mend the article in {envelope.source}")
+    return record or envelope.raw or ""
 
 
 def _placed(error: ArticleError, name: str, line: int) -> ArticleError:

@@ -61,9 +61,10 @@ def other_kind(head: bytes) -> OtherKind | None:
     return next((kind for kind in OTHER_KINDS if kind.begins.match(head)), None)
 
 
-def is_json_object(head: bytes) -> bool:
-    """Whether the file begins with a JSON object."""
-    return bool(_JSON_OBJECT.match(_without_byte_order_mark(head)))
+def is_json(head: bytes) -> bool:
+    """Whether the file begins with a JSON object, or an array of such."""
+    head = _without_byte_order_mark(head)
+    return bool(_JSON_OBJECT.match(head) or _JSON_ARRAY.match(head))
 
 
 def is_json_array(head: bytes) -> bool:

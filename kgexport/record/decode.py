@@ -82,8 +82,16 @@ def _explained(error: msgspec.ValidationError, data: bytes | str) -> RecordError
         name = _FIELD.search(what)
         path = ".".join(part for part in (path, name["name"] if name else "") if part)
     remedy = next((text for key, text in _REMEDIES if key in what.lower()), _lower_first(what).replace("`", ""))
-    found, value = _value_at(msgspec.json.decode(data), path)
+    found, value = _value_in(data, path)
     return RecordError(f"{remedy} (it is {shown(value)})" if found else remedy, field=path or None)
+
+
+def _value_in(data: bytes | str, path: str) -> tuple[bool, Any]:
+    """Like `_value_at`, for JSON that may be broken behind the value."""
+    try:
+        return _value_at(msgspec.json.decode(data), path)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False, None
 
 
 def _value_at(raw: Any, path: str) -> tuple[bool, Any]:

@@ -38,8 +38,11 @@ def parse_text(data: bytes, name: str) -> tuple[Article, tuple[str, ...]]:
         raise
 
 
-def read_text_source(source: Source) -> Iterator[Item]:
-    """The one article of a text file, or its refusal (see kgexport.readers.base)."""
+def read_text_source(source: Source, *, strict: bool = True) -> Iterator[Item]:
+    """The one article of a text file, or its refusal (see kgexport.readers.base).
+
+    A text has no rules to be strict about: `strict` is there for the contract only.
+    """
     with source.open() as stream:
         data = stream.read(LIMIT + 1)
     try:

@@ -9,7 +9,7 @@ from kgexport.errors import TextError
 from kgexport.readers.text.cleaning import clean
 from kgexport.readers.text.dateline import read_dateline
 from kgexport.readers.text.decoding import decode
-from kgexport.readers.text.fields import Fields
+from kgexport.readers.text.fields import Fields, date_in
 from kgexport.readers.text.furniture import is_furniture
 from kgexport.readers.text.header import MOST_HEADER_LINES, read_header
 from kgexport.readers.text.known_lines import take
@@ -62,7 +62,8 @@ def _read_footer(fields: Fields, lines: Sequence[Line], start: int) -> int:
     while end > lowest:
         if not (is_furniture(lines[end - 1].text) or take(Fields(headline="?"), lines, end - 1)):
             break
-        if end - 1 > start and _announces(lines, end - 2):
+        is_announced = end - 1 > start and _announces(lines, end - 2)
+        if is_announced or date_in(lines[end - 1].text, lines[end - 1]):
             break
         end -= 1
     index = end

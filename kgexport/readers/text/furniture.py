@@ -24,9 +24,12 @@ BEGINNINGS = (
     "also read:", "caption:", "enlarge this image", "file photo", "follow us on", "getty images", "image:",
     "image caption", "image credit:", "image source", "more:", "must read:", "photo:", "photo by ", "photo credit:",
     "photo caption:", "photograph:", "photographs:", "photos:", "picture:", "pictured:", "read also:", "read more:",
-    "read next:", "recommended:", "related:", "related article:", "related story:", "see also:",
+    "read next:",
+    "read the full story", "read the rest of ", "recommended:", "related:", "related article:", "related story:",
+    "see also:",
     "sign up for our ", "sign up to our ", "subscribe to our ", "video:", "watch:", "watch now:",
 )  # fmt: skip
+OPENINGS_OF_HEADLINES = ("image:", "more:", "must read:", "photos:", "picture:", "pictured:", "video:", "watch:")
 LONGEST = 300
 
 _PATTERNS = (
@@ -37,11 +40,16 @@ _PATTERNS = (
 )
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line or a paragraph that stands alone is no part of the article."""
+def is_furniture(line: str, *, above_headline: bool = False) -> bool:
+    """Whether a line or a paragraph that stands alone is no part of the article.
+
+    Above the headline, what may open a headline (`Watch: …`) is none.
+    """
     if len(line) > LONGEST:
         return False
     low = line.casefold()
+    if above_headline and low.startswith(OPENINGS_OF_HEADLINES):
+        return False
     if low.strip(" .:…|") in LINES or low.startswith(BEGINNINGS):
         return True
     return any(pattern.fullmatch(line) for pattern in _PATTERNS)

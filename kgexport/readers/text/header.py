@@ -47,7 +47,7 @@ def read_header(fields: Fields, lines: Sequence[Line]) -> int:
 def _take_line(fields: Fields, lines: Sequence[Line], index: int) -> int:
     """The number of header lines that begin at `index`, 0 where the body begins."""
     text = lines[index].text
-    if is_furniture(text):
+    if is_furniture(text, above_headline=fields.headline is None):
         return 1
     is_headline = fields.headline is None and _is_headline_for_sure(lines, index)
     taken = 0 if is_headline else take(fields, lines, index)

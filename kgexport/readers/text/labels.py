@@ -36,8 +36,6 @@ LABELS = {
     "source": "source",
     "publisher": "publisher",
     "published by": "publisher",
-    "publication": "publisher",
-    "newspaper": "publisher",
     "section": "section",
     "category": "section",
     "keywords": "keywords",

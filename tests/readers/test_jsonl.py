@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import gzip
+import json
+import tracemalloc
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kgexport.errors import RecordError, TextError
+from kgexport.readers import Item, Read, Refused, Source
+from kgexport.readers.jsonl import read_jsonl
+
+GOOD = {"headline": "Talks begin", "text": "Talks began."}
+
+
+def items(tmp_path: Path, content: bytes, **options: Any) -> list[Item]:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(content)
+    return list(read_jsonl(Source(str(path)), **options))
+
+
+def lines(*records: Any) -> bytes:
+    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
+
+
+def outline(found: list[Item]) -> list[tuple[int | None, str]]:
+    return [(item.line, (item.article.headline or "") if isinstance(item, Read) else "refused") for item in found]
+
+
+def test_one_record_a_line(tmp_path: Path) -> None:
+    found = items(tmp_path, lines(GOOD, {"headline": "Talks end"}))
+    assert outline(found) == [(1, "Talks begin"), (2, "Talks end")]
+    assert found[0].source.endswith("articles.jsonl")
+
+
+def test_byte_order_mark_crlf_blank_lines_and_a_missing_last_line_end(tmp_path: Path) -> None:
+    content = b"\xef\xbb\xbf\r\n" + lines(GOOD).replace(b"\n", b"\r\n") + b"  \r\n\r\n" + lines(GOOD).rstrip()
+    assert outline(items(tmp_path, content)) == [(2, "Talks begin"), (5, "Talks begin")]
+
+
+def test_compressed(tmp_path: Path) -> None:
+    assert outline(items(tmp_path, gzip.compress(lines(GOOD)))) == [(1, "Talks begin")]
+
+
+@pytest.mark.parametrize(
+    ("bad", "field"),
+    [
+        (b'{"headline": "x",', None),
+        (b"not json", None),
+        (b'"a string"', None),
+        (b'{"headline": "\xff"}', None),
+        (b'{"headline": 1}', "headline"),
+        (b'{"datePublished": "yesterday"}', "datePublished"),
+        (b'{"headlin": "x"}', "headlin"),
+        (b'{"reason": "x"}', "reason"),
+        (b'{"headline": 1, "text"', "headline"),
+        (b'{"headline": 1, "text": "\xff"}', "headline"),
+        (b"[" * 100_000, None),
+    ],
+)
+def test_a_bad_record_refuses_that_record_only(tmp_path: Path, bad: bytes, field: str | None) -> None:
+    found = items(tmp_path, lines(GOOD) + bad + b"\n" + lines(GOOD))
+    assert outline(found) == [(1, "Talks begin"), (2, "refused"), (3, "Talks begin")]
+    refused = found[1]
+    assert isinstance(refused, Refused)
+    assert isinstance(refused.error, RecordError)
+    assert (refused.error.line, refused.error.field) == (2, field)
+    assert str(refused.error).startswith(f"{tmp_path}/articles.jsonl line 2: ")
+    assert refused.raw == bad.decode("utf-8", "replace")
+
+
+def test_a_first_line_that_is_bad_refuses_that_line_only(tmp_path: Path) -> None:
+    assert outline(items(tmp_path, b'{"headline": "a\nb"}\n' + lines(GOOD, GOOD))) == [
+        (1, "refused"),
+        (2, "refused"),
+        (3, "Talks begin"),
+        (4, "Talks begin"),
+    ]
+
+
+def test_unknown_fields_are_warnings_when_not_strict(tmp_path: Path) -> None:
+    (found,) = items(tmp_path, lines(GOOD | {"extra": 1}), strict=False)
+    assert isinstance(found, Read)
+    assert found.warnings == ("extra: unknown field, left out",)
+
+
+def test_records_over_several_lines(tmp_path: Path) -> None:
+    one = json.dumps(GOOD, indent=2).encode()
+    two = json.dumps({"headline": "Talks end", "author": [{"type": "Person", "name": "A B"}]}, indent=4).encode()
+    assert outline(items(tmp_path, b"\n" + one + b"\n\n" + two + b"\n")) == [(2, "Talks begin"), (7, "Talks end")]
+
+
+def test_a_bad_record_over_several_lines_refuses_that_record_only(tmp_path: Path) -> None:
+    good = json.dumps(GOOD, indent=2).encode() + b"\n"
+    found = items(tmp_path, good + b'{\n  "headline": 5\n}\n' + b'{\n  "headline": "no end",\n' + good)
+    assert outline(found) == [(1, "Talks begin"), (5, "refused"), (8, "refused"), (10, "Talks begin")]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b'[{"headline": "x"}]', "is a JSON array; write one record a line"),
+        ('{"headline": "x"}'.encode("utf-16"), "is UTF-16; save the records as UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_json_lines_is_refused_once(tmp_path: Path, content: bytes, problem: str) -> None:
+    (refused,) = items(tmp_path, content)
+    assert isinstance(refused, Refused)
+    assert problem in str(refused.error)
+
+
+def test_rejects_are_fed_in_again(tmp_path: Path) -> None:
+    reject = {"source": "a.jsonl", "line": 7, "field": "headline", "reason": "headline: missing"}
+    found = items(
+        tmp_path,
+        lines(
+            reject | {"record": GOOD},
+            reject | {"record": {"headline": 5}},
+            reject | {"raw": "Talks begin\n\nTalks began on Monday."},
+            reject | {"raw": "Talks begin"},
+            reject,
+        ),
+    )
+    assert [line for line, _ in outline(found)] == [1, 2, 3, 4, 5]
+    good, bad_record, text, bad_text, empty = found
+    assert isinstance(good, Read)
+    assert isinstance(text, Read)
+    assert text.article.text == "Talks began on Monday."
+    assert isinstance(bad_record, Refused)
+    assert json.loads(bad_record.raw or "") == {"headline": 5}
+    assert isinstance(bad_text, Refused)
+    assert isinstance(bad_text.error, TextError)
+    assert str(bad_text.error).startswith(f"{tmp_path}/articles.jsonl line 4: text: line 1 of the text: no body")
+    assert bad_text.raw == "Talks begin"
+    assert isinstance(empty, Refused)
+    assert "mend the article in a.jsonl" in str(empty.error)
+
+
+def test_a_line_over_the_limit_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
+    content = lines({"headline": "x" * 3000}, GOOD, {"headline": "y" * 3000})
+    found = items(tmp_path, content, limit=2000)
+    assert outline(found) == [(1, "refused"), (2, "Talks begin"), (3, "refused")]
+    assert isinstance(found[0], Refused)
+    assert found[0].raw is None
+
+
+def test_a_long_line_is_not_held_whole(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    with path.open("wb") as stream:
+        for _ in range(50):
+            stream.write(b" " * (1 << 20))
+        stream.write(b"\n" + lines(GOOD))
+    tracemalloc.start()
+    try:
+        found = list(read_jsonl(Source(str(path)), limit=1 << 20))
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+    assert outline(found) == [(1, "refused"), (2, "Talks begin")]
+
+
+def test_memory_stays_flat_over_many_records(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    with path.open("wb") as stream:
+        for _ in range(200):
+            stream.write(lines(GOOD | {"text": "word " * 20_000}))
+    tracemalloc.start()
+    try:
+        count = sum(isinstance(item, Read) for item in read_jsonl(Source(str(path))))
+        assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    finally:
+        tracemalloc.stop()
+    assert count == 200
