@@ -33,7 +33,11 @@ class ClauseWords:
     not_adverb: frozenset[str]
     question: frozenset[str]
     addressee: frozenset[str]
-    breaks: frozenset[str] = frozenset({";", ":", "—", "–", "--", "(", ")", "[", "]", "...", "…"})
+    subordinators: frozenset[str]
+    content_nouns: frozenset[str]
+    plain: frozenset[str]
+    dashes: frozenset[str] = frozenset({"—", "–", "--", "―", "-"})
+    breaks: frozenset[str] = frozenset({";", ":", "(", ")", "[", "]", "...", "…", "—", "–", "--", "―", "-"})
 
 
 @cache
@@ -66,6 +70,9 @@ def clause_words() -> ClauseWords:
         not_adverb=listed("not-adverb"),
         question=listed("question"),
         addressee=listed("addressee"),
+        subordinators=listed("subordinator"),
+        content_nouns=listed("content-noun"),
+        plain=listed("plain"),
     )
 
 

@@ -17,6 +17,7 @@ _REACH = 60
 _VERB_WITHIN = 40
 _SKIPPED = 10
 _ASIDE = 12
+_DASHED = 25
 _LONGEST_INVERTED = 25
 _NOT_FINITE = frozenset({"to", "being", "been", "be", "having", "doing", "done"})
 _BEFORE_IS = frozenset({"he", "she", "it", "that", "there", "what", "here", "who", "where"})
@@ -47,10 +48,13 @@ def is_verb(frame: Frame, index: int) -> bool:
     before = frame.lower(index - 1)
     if item.lower in {"'s", "’s"}:
         return before in _BEFORE_IS or frame.lower(index + 1) in _AFTER_IS
-    if item.lower in clause_words().finite:
+    words = clause_words()
+    if item.lower in words.plain and item.lower not in words.auxiliaries:
+        return before in words.pronouns | words.plural or before.endswith("s")
+    if item.lower in words.finite:
         return item.lower not in _NOT_FINITE and before not in {"to", "a", "an", "the"}
     past = len(item.lower) > 4 and item.lower.endswith("ed") and not item.capitalized
-    return past and before not in clause_words().determiners
+    return past and before not in words.determiners
 
 
 def has_verb(frame: Frame, start: int, end: int) -> bool:
@@ -82,7 +86,7 @@ def _belongs_to_verb(frame: Frame, index: int, verb: int) -> bool:
 
 def subject_before(frame: Frame, verb: int, floor: int) -> Subject | None:
     """The subject to the left of the verb at `verb`, not reaching below the item `floor`."""
-    end = skip_left(frame, verb)
+    end = _before_aside(frame, skip_left(frame, verb))
     cut = _clause_start(frame, end, max(floor, end - _REACH))
     if end - 1 > cut and frame.lower(end - 1) == "who":
         return _antecedent(frame, end - 1, cut)
@@ -99,6 +103,14 @@ def subject_before(frame: Frame, verb: int, floor: int) -> Subject | None:
             named_behind = _is_named_behind(frame, start, following, end)
             return _phrase(frame, start, end if named_behind else following - 1, end, cut)
     return None
+
+
+def _before_aside(frame: Frame, end: int) -> int:
+    """Before an aside between dashes (`Smith - a friend - said`) that ends at the item `end`."""
+    if frame.lower(end - 1) not in clause_words().dashes:
+        return end
+    opening = (i for i in range(end - 2, max(0, end - _DASHED), -1) if frame.lower(i) in clause_words().dashes)
+    return next(opening, end)
 
 
 def _is_named_behind(frame: Frame, start: int, following: int, end: int) -> bool:
@@ -130,7 +142,8 @@ def _antecedent(frame: Frame, who: int, cut: int) -> Subject | None:
     """The noun phrase that `who` at the item `who` stands for."""
     end = who - 1 if frame.lower(who - 1) == "," else who
     start = end
-    stops = clause_words().prepositions - {"of", "for", "from", "in", "at"} | clause_words().openers - {"and"}
+    linking = {"of", "for", "from", "in", "at"} if end < who else {"for"}
+    stops = clause_words().prepositions - linking | clause_words().openers - {"and"}
     while start > cut and frame.lower(start - 1) not in stops | {","} and not is_verb(frame, start - 1):
         start -= 1
     return Subject(start, end, who + 1, who) if start < end else None

@@ -59,14 +59,45 @@ def _past_adjunct(frame: Frame, position: int, stop: int) -> int | None:
         return position + 2 if after in words.time else None
     if lower in words.time or is_adverb(lower) or frame.items[position].kind == "number":
         return position + 1
-    if lower in words.prepositions - {"because"} and not (lower == "to" and is_verb(frame, position + 1)):
+    if lower in words.subordinators and _holds_clause(frame, position + 1):
+        return _next_that(frame, position, stop)
+    if lower in words.prepositions and not (lower == "to" and not starts_noun_phrase(frame, position + 1)):
         return max(position + 1, noun_phrase_end(frame, position + 1, stop))
+    return None
+
+
+def starts_noun_phrase(frame: Frame, index: int) -> bool:
+    """Whether a noun phrase, and no infinitive, follows `to` at the item `index`."""
+    if index >= len(frame.items):
+        return False
+    item, words = frame.items[index], clause_words()
+    return item.capitalized or item.kind != "word" or item.lower in words.determiners | words.addressee | words.pronouns
+
+
+def _holds_clause(frame: Frame, start: int) -> bool:
+    for index in range(start, min(frame.body_end, start + _ASIDE)):
+        if frame.items[index].quoted or frame.lower(index) in {",", "that"}:
+            return False
+        if is_verb(frame, index):
+            return True
+    return False
+
+
+def _next_that(frame: Frame, start: int, stop: int) -> int | None:
+    """The place of the next `that` before a comma or a quotation: an adverbial clause came in between."""
+    for index in range(start, stop):
+        if frame.lower(index) == "that":
+            return index
+        if frame.items[index].quoted or frame.lower(index) == ",":
+            return None
     return None
 
 
 def _clause(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | None:
     lower = frame.lower(position)
     if lower == "that" and "that" in cue.takes:
+        if position > begin and frame.lower(position - 1) in clause_words().content_nouns:
+            return None
         relative = cue.lemma not in {"say", "tell"} and position + 1 < len(frame.items) and is_verb(frame, position + 1)
         return None if relative else Complement(position, "that")
     if lower in clause_words().question and "whether" in cue.takes:
@@ -116,7 +147,8 @@ def _is_clause(frame: Frame, start: int) -> bool:
     """Whether a verb comes before anything that could hold one of its own (`wrote a law that gave`)."""
     for position in range(start, min(frame.body_end, start + _CLAUSE_WITHIN)):
         lower = frame.lower(position)
-        if position > start and lower in clause_words().relatives | clause_words().breaks | {",", "-"}:
+        stops = clause_words().relatives | clause_words().breaks | clause_words().subordinators | {",", "but", "so"}
+        if position > start and lower in stops:
             return False
         if is_verb(frame, position):
             return True

@@ -167,5 +167,5 @@ def _is_attribution(items: list[Item]) -> bool:
             return False
         if any(cue.form in {"past", "s"} and "quote" in cue.takes for cue in cue_forms().get(item.lower, ())):
             after = items[place + 1].lower if place + 1 < len(items) else "."
-            return after in {".", ","} or after in words("clause_words", "time")
+            return after in {".", ","} or after in words("clause_words", "time", "subordinator")
     return False

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kgexport.extraction.clause_words import clause_words
 from kgexport.extraction.clauses import has_verb, is_verb
-from kgexport.extraction.complements import noun_phrase_end
-from kgexport.extraction.frames import Frame
+from kgexport.extraction.complements import noun_phrase_end, starts_noun_phrase
 from kgexport.extraction.reading import Evidence, Reading, Run, attribution
 from kgexport.extraction.relays import is_relay
 from kgexport.extraction.speech_clauses import SpeechClause
@@ -13,8 +12,6 @@ from kgexport.extraction.speech_clauses import SpeechClause
 _LONGEST_SENTENCE = 120
 _INNER_WITHIN = 25
 _BEFORE_TIME = frozenset({"on", "this", "last", "that", "in", "late", "early"})
-_CONCESSIVE = frozenset({"while", "although", "though", "whereas", "when", "if", "after", "before", "because"})
-_DASHES = frozenset({"—", "–", "--"})
 
 
 def attribute_final(reading: Reading) -> None:
@@ -103,14 +100,8 @@ def _is_adjunct(reading: Reading, index: int, clause: SpeechClause) -> bool:
     frame, words = reading.frame, clause_words()
     lower = frame.lower(index)
     if lower == "to":
-        return "bare" in clause.cue.takes and clause.cue.lemma != "add" and _starts_noun_phrase(frame, index + 1)
+        return "bare" in clause.cue.takes and clause.cue.lemma != "add" and starts_noun_phrase(frame, index + 1)
     return lower in words.prepositions | words.manner | words.openers or lower.endswith("ly")
-
-
-def _starts_noun_phrase(frame: Frame, index: int) -> bool:
-    return index < len(frame.items) and (
-        frame.items[index].capitalized or frame.lower(index) in clause_words().determiners | clause_words().addressee
-    )
 
 
 def _is_lead_in(reading: Reading, clause: SpeechClause) -> bool:
@@ -160,10 +151,29 @@ def attribute_clauses(reading: Reading) -> None:
         if clause.cue.kind == "belief" and reading.holds(clause.verb):
             continue
         end = _content_end(reading, place, complement.start)
-        if end <= complement.start or _holds_speaker(reading, clause, complement.start, end):
+        start = _past_parenthesis(reading, complement.start)
+        if end <= start or _holds_speaker(reading, clause, complement.start, end):
             continue
-        reading.add(attribution(reading.frame, "clause", [(complement.start, end)], clause))
+        reading.add(attribution(reading.frame, "clause", [(start, end)], clause))
         limit = end
+
+
+def _past_parenthesis(reading: Reading, start: int) -> int:
+    """Behind a clause let in right after `that` (`reported that, according to X, ...`)."""
+    frame = reading.frame
+    inner = next((clause for clause in reading.clauses if clause.first == start + 2), None)
+    if inner is None or frame.lower(start + 1) != "," or frame.lower(inner.after) != ",":
+        return start
+    return inner.after + 1
+
+
+def _is_subordinate(reading: Reading, clause: SpeechClause) -> bool:
+    """Whether the clause of speech itself stands in a subordinate clause (`If X says that ..., Y ...`)."""
+    frame = reading.frame
+    start = clause.first
+    while start > 0 and frame.lower(start - 1) not in {",", ";"} and clause.first - start < _INNER_WITHIN:
+        start -= 1
+    return any(frame.lower(i) in clause_words().subordinators for i in range(start, min(start + 4, clause.first + 1)))
 
 
 def _holds_speaker(reading: Reading, clause: SpeechClause, start: int, end: int) -> bool:
@@ -181,19 +191,19 @@ def _content_end(reading: Reading, place: int, start: int) -> int:
     """Where a clause's words stop: before the next clause of speech that isn't part of them, or a semicolon."""
     frame, end = reading.frame, reading.frame.body_end
     for other in reading.clauses[place + 1 :]:
-        if other.first <= start:
+        if other.first <= start + 2:
             continue
         joint = frame.lower(other.first - 1)
         apart = reading.only_passes_on(other) or reading.is_used(other)
         added = other.order == "inherited" and joint in {",", "and", "but"}
         opposed = joint in {"and", "but", "while"} and frame.lower(other.first - 2) == ","
-        conceded = joint == "," and frame.lower(0) in _CONCESSIVE and other.complement is not None
-        opposed = opposed or conceded
         if apart or added or opposed:
             end = min(end, other.first)
             break
     end = next((index for index in range(start, end) if frame.lower(index) == ";"), end)
-    dashes = [index for index in range(start, end) if frame.lower(index) in _DASHES]
+    if _is_subordinate(reading, reading.clauses[place]):
+        end = next((index for index in range(start, end) if frame.lower(index) == ","), end)
+    dashes = [index for index in range(start, end) if frame.lower(index) in clause_words().dashes]
     if len(dashes) == 1:
         end = dashes[0]
     while end > start and frame.lower(end - 1) in {",", "and", "but", "while", "as"}:

@@ -146,7 +146,11 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
     if not (cue.form == "ing" and _is_participle(frame, position)) and before not in _JOINING:
         subject = subject_before(frame, position, found[-1].after if found else 0)
     if subject is None:
+        if complement and complement.shape == "bare" and before in _JOINING and cue.lemma not in {"say", "tell"}:
+            complement = None
         return SpeechClause(cue, position, after, "inherited", _inherited(frame, position, found), complement)
+    if complement and complement.shape != "quote" and frame.lower(subject.start - 1) in {"what", "which", "whom"}:
+        complement = None
     auxiliary = any(frame.lower(i) in clause_words().auxiliaries for i in range(subject.end, position))
     if cue.form == "base" and not auxiliary and not may_be_plural(frame, subject):
         return None
