@@ -1,0 +1,49 @@
+"""The extractor by rules: actors, then quotes, then events, each found on what stands before it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kgexport import __version__
+from kgexport.extraction.cast import build_cast
+from kgexport.extraction.dates import resolve_dates
+from kgexport.extraction.document import Document
+from kgexport.extraction.events import find_events
+from kgexport.extraction.quotes import find_quotes
+from kgexport.record import Article, Extractor
+from kgexport.record.model import Event, Quote
+
+EXTRACTOR = Extractor(name="kgexport-rules", version=__version__)
+
+
+def extract(article: Article) -> Article:
+    """The article with the actors, quotes and events that its text speaks of.
+
+    A text that is known to be in another language than English comes back unread, as does an article without text.
+    Facts that the article has already are replaced.
+    """
+    if not article.text or not _is_english(article.in_language):
+        return article
+    document = Document.from_text(article.text)
+    cast = build_cast(document)
+    quotes = find_quotes(document, cast)
+    events = find_events(document, cast, resolve_dates(document, article.date_published), quotes)
+    return msgspec.structs.replace(
+        article,
+        actors=cast.actors(_used(quotes, events)),
+        quotes=tuple(quotes),
+        events=tuple(events),
+        extractor=EXTRACTOR,
+    )
+
+
+def _is_english(language: str | None) -> bool:
+    return language is None or language.lower().partition("-")[0] in ("en", "eng")
+
+
+def _used(quotes: list[Quote], events: list[Event]) -> set[str]:
+    """The ids of the actors that quotes and events speak of."""
+    used = {actor for quote in quotes for actor in (*quote.via, *quote.about, quote.speaker) if actor}
+    for event in events:
+        used.update(event.agent + event.recipient + event.location + event.attributed_to)
+    return used
