@@ -96,7 +96,8 @@ def _next_that(frame: Frame, start: int, stop: int) -> int | None:
 def _clause(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | None:
     lower = frame.lower(position)
     if lower == "that" and "that" in cue.takes:
-        if position > begin and frame.lower(position - 1) in clause_words().content_nouns:
+        noun = position > begin and frame.lower(position - 1) in clause_words().content_nouns
+        if noun and not frame.items[position - 1].capitalized:
             return None
         relative = cue.lemma not in {"say", "tell"} and position + 1 < len(frame.items) and is_verb(frame, position + 1)
         return None if relative else Complement(position, "that")
@@ -109,6 +110,8 @@ def _quotation(frame: Frame, position: int, begin: int, cue: Cue) -> Complement 
     """A quotation is the whole complement after a comma or colon, at the end, or if it is long and right behind."""
     quoted = frame.items[position].quoted
     if quoted is None:
+        return None
+    if _is_noun(frame, begin - 1, cue) and frame.lower(position - 1) not in {",", ":"}:
         return None
     before = frame.lower(position - 1)
     ended = frame.ends_like_speech(position) or frame.lower(position + 1) in _ENDS_QUOTATION
@@ -127,20 +130,26 @@ def _bare(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | Non
         lower in {"if", "when", "what"} and cue.lemma == "say"
     ):
         return None
-    if "noun" in cue.takes and cue.form in {"s", "base"} and not _follows_name(frame, begin - 1):
+    if _is_noun(frame, begin - 1, cue):
         return None
     sure = cue.lemma in {"say", "tell"}
-    holds = has_verb(frame, position, frame.body_end) if sure else _is_clause(frame, position)
+    holds = _may_hold_verb(frame, position) if sure else _is_clause(frame, position)
     return Complement(position, "bare") if holds else None
 
 
-def _follows_name(frame: Frame, verb: int) -> bool:
-    """Whether the word before a verb is a name, a pronoun or a plural, and not an adjective to it."""
-    before = frame.lower(verb - 1)
-    named = verb > 0 and frame.items[verb - 1].capitalized
-    return (
-        named or before in clause_words().pronouns | clause_words().plural or is_adverb(before) or before.endswith("s")
-    )
+def _may_hold_verb(frame: Frame, start: int) -> bool:
+    quoted = any(item.quoted for item in frame.items[start + 1 : min(frame.body_end, start + _REACH)])
+    return quoted or has_verb(frame, start, frame.body_end)
+
+
+def _is_noun(frame: Frame, index: int, cue: Cue) -> bool:
+    """Whether a cue that may be a noun is one: no name, pronoun or plural stands before it."""
+    if "noun" not in cue.takes or cue.form not in {"s", "base"}:
+        return False
+    before = frame.lower(index - 1)
+    named = index > 0 and frame.items[index - 1].capitalized
+    verbal = before in clause_words().pronouns | clause_words().plural or is_adverb(before) or before.endswith("s")
+    return not (named or verbal)
 
 
 def _is_clause(frame: Frame, start: int) -> bool:
@@ -168,7 +177,7 @@ def _past_aside(frame: Frame, comma: int) -> int | None:
 
 
 def noun_phrase_end(frame: Frame, start: int, stop: int) -> int:
-    """The place behind the noun phrase at `start`: at what can't be part of it, or where a second one begins without a link."""
+    """The place behind the noun phrase at `start`: at what can't be part of it, or at a second one without a link."""
     if frame.lower(start) in clause_words().addressee and not _is_modified(frame, start):
         return start + 1
     position = start
@@ -195,7 +204,9 @@ def _ends_noun_phrase(frame: Frame, position: int, start: int) -> bool:
         return True
     if position == start:
         return False
-    if item.lower in words.time or item.lower in words.prepositions - {"of"}:
+    if item.lower in words.time and frame.lower(position + 1) not in {"'s", "’s"}:
+        return True
+    if item.lower in words.prepositions - {"of"}:
         return True
     linked = frame.lower(position - 1) in words.prepositions | {"and", "or"}
     return item.lower in words.articles and not linked

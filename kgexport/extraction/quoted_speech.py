@@ -25,9 +25,19 @@ def attribute_beside(reading: Reading) -> None:
             right = _quotation_behind(reading.frame, clause.after)
         if right is not None and right in before and right != left:
             continue
+        if left is None and right is not None and _ends_a_mixed_sentence(reading.frame, clause):
+            continue
         contents: list[Run] = [(i, i + 1) for i in (left, right) if i is not None and reading.is_free(i)]
         if contents and (clause.subject is not None or left is not None):
             reading.add(attribution(reading.frame, "beside", contents, clause))
+
+
+def _ends_a_mixed_sentence(frame: Frame, clause: SpeechClause) -> bool:
+    """Whether a quotation ends like speech right before the clause, but does not begin its sentence."""
+    place = clause.first - 1
+    while place > 0 and frame.lower(place) == ",":
+        place -= 1
+    return place > 0 and frame.ends_like_speech(place)
 
 
 def quotation_before(reading: Reading, clause: SpeechClause) -> int | None:

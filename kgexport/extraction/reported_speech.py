@@ -5,12 +5,14 @@ from __future__ import annotations
 from kgexport.extraction.clause_words import clause_words
 from kgexport.extraction.clauses import has_verb, is_verb
 from kgexport.extraction.complements import noun_phrase_end, starts_noun_phrase
+from kgexport.extraction.frames import Frame
 from kgexport.extraction.reading import Evidence, Reading, Run, attribution
 from kgexport.extraction.relays import is_relay
 from kgexport.extraction.speech_clauses import SpeechClause
 
 _LONGEST_SENTENCE = 120
 _INNER_WITHIN = 25
+_SPACES_OF_A_CLAUSE = 2
 _BEFORE_TIME = frozenset({"on", "this", "last", "that", "in", "late", "early"})
 
 
@@ -26,7 +28,8 @@ def attribute_final(reading: Reading) -> None:
             _fronted(reading, clause)
             continue
         may_end = clause.order == "according" or "final" in clause.cue.takes
-        comma = _comma_before(reading, clause) if may_end and not clause.complement else None
+        behind = clause.complement is not None and clause.complement.shape != "quote"
+        comma = _comma_before(reading, clause) if may_end and not behind else None
         contents = _around(reading, clause, comma) if comma is not None else []
         if comma is None or not contents:
             continue
@@ -74,16 +77,28 @@ def _around(reading: Reading, clause: SpeechClause, comma: int) -> list[Run]:
     right: Run | None = None
     if frame.lower(behind) == "," and behind + 1 < end:
         following = frame.lower(behind + 1)
+        if not following:
+            right = (behind + 1, behind + 2)
         goes_on = not following.endswith("ing") and following not in clause_words().relatives | {"but", "and", "while"}
         unfinished = not has_verb(frame, *left) or is_verb(frame, behind + 1)
         if goes_on and unfinished and clause.order != "after":
             right = (behind + 1, end)
+    elif frame.lower(behind) == "" and behind < end:
+        right = (behind, behind + 1)
     elif clause.order == "before" and behind < end and not _is_adjunct(reading, behind, clause):
         return []
     if right is None and _is_adverbial(reading, left):
         return []
     spans = [left, right] if right else [left]
-    return spans if any(has_verb(frame, *span) for span in spans) else []
+    return spans if any(_is_sentence(frame, span) for span in spans) else []
+
+
+def _is_sentence(frame: Frame, run: Run) -> bool:
+    """Whether the items hold a verb, or a quotation of some words that will hold one."""
+    if has_verb(frame, *run):
+        return True
+    quotations = [frame.items[index].quoted for index in range(*run) if frame.items[index].quoted]
+    return any(q is not None and frame.text.count(" ", q.start, q.end) >= _SPACES_OF_A_CLAUSE for q in quotations)
 
 
 def _past_time(reading: Reading, index: int) -> int:

@@ -63,7 +63,7 @@ def _clause_at(frame: Frame, position: int, found: list[SpeechClause]) -> Speech
             continue
         if item.capitalized and not _may_begin_with(frame, position, cue):
             continue
-        floor = found[-1].after if found else 0
+        floor = _floor(found)
         if cue.lemma == "quote":
             return _quoted_as_saying(frame, position, cue, floor)
         return _spoken(frame, position, cue, found)
@@ -144,7 +144,7 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
     before = frame.lower(position - 1)
     subject = None
     if not (cue.form == "ing" and _is_participle(frame, position)) and before not in _JOINING:
-        subject = subject_before(frame, position, found[-1].after if found else 0)
+        subject = subject_before(frame, position, _floor(found))
     if subject is None:
         if complement and complement.shape == "bare" and before in _JOINING and cue.lemma not in {"say", "tell"}:
             complement = None
@@ -155,6 +155,11 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
     if cue.form == "base" and not auxiliary and not may_be_plural(frame, subject):
         return None
     return SpeechClause(cue, position, after, "before", subject, complement)
+
+
+def _floor(found: list[SpeechClause]) -> int:
+    """The item that no later subject reaches below: the end of the last verb that has words behind it."""
+    return max((clause.after for clause in found if clause.complement or clause.order != "inherited"), default=0)
 
 
 def _is_participle(frame: Frame, position: int) -> bool:
