@@ -68,7 +68,7 @@ def validate(
     if isinstance(data, Article):
         data = to_graph(data)
     elif isinstance(data, str | Path):
-        data = load(str(data))
+        data = load([data])
     return check(data, tuple(shapes), **options)
 
 
