@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from kgexport.extraction.quotation_marks import QuotedSpan, find_quoted
 from kgexport.extraction.sentences import Paragraph, Sentence, split
 from kgexport.extraction.tokens import Token, tokenize
-
-if TYPE_CHECKING:
-    from kgexport.extraction.quotation_marks import QuotedSpan
 
 __all__ = ["Document", "Paragraph", "Sentence", "Token"]
 
@@ -35,8 +32,6 @@ class Document:
     @cached_property
     def quoted(self) -> tuple[QuotedSpan, ...]:
         """The passages in quotation marks, in order."""
-        from kgexport.extraction.quotation_marks import find_quoted  # noqa: PLC0415
-
         return find_quoted(self.text, self.paragraphs)
 
     @cached_property
