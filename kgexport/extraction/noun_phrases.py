@@ -13,8 +13,6 @@ from kgexport.record.model import ActorType
 _BODIES = frozenset({"government", "ministry", "administration", "regime", "army", "military", "navy", "parliament"})
 _LEADING = words("function_words", "article", "demonstrative")
 _BEHIND = frozenset({"familiar", "close", "present", "aware", "loyal", "critical", "knowledgeable", "able", "here"})
-    {"familiar", "close", "present", "aware", "loyal", "critical", "knowledgeable", "able", "here", "there"}
-)
 _NOT_PLURAL = frozenset({"boss", "press", "witness", "actress", "waitress", "hostess", "congress", "business"})
 _PLURAL = frozenset(
     {
