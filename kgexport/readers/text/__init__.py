@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kgexport.errors import ArticleError, TextError
 from kgexport.readers.base import Item, Read, Refused
-from kgexport.readers.text.article import LIMIT, article_of
+from kgexport.readers.text.article import LIMIT, article_of, refuse_too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kgexport.record import Article
 
 __all__ = ["LIMIT", "parse_text", "read_text", "read_text_source"]
+
+_PIECE = 1 << 20
 
 
 def read_text(data: bytes, name: str) -> Article:
@@ -43,12 +45,24 @@ def read_text_source(source: Source, *, strict: bool = True) -> Iterator[Item]:
 
     A text has no rules to be strict about: `strict` is there for the contract only.
     """
-    with source.open() as stream:
-        data = stream.read(LIMIT + 1)
+    data = None
     try:
+        data = _content(source)
         article, warnings = parse_text(data, source.name)
     except TextError as error:
-        raw = None if len(data) > LIMIT else data.decode("utf-8", "replace")
+        raw = None if data is None else data.decode("utf-8", "replace")
         yield Refused(error, source.name, error.line, raw)
     else:
         yield Read(article, source.name, 1, warnings)
+
+
+def _content(source: Source) -> bytes:
+    """All bytes of a source, at most LIMIT; raises TextError where there are more."""
+    pieces: list[bytes] = []
+    size = 0
+    with source.open() as stream:
+        while piece := stream.read(_PIECE):
+            size += len(piece)
+            refuse_too_long(size, source.name)
+            pieces.append(piece)
+    return b"".join(pieces)

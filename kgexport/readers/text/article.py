@@ -29,8 +29,7 @@ _MOST_BEFORE_DATELINE = 3
 
 def article_of(data: bytes) -> tuple[Article, tuple[str, ...]]:
     """The article in the bytes of a text file, and warnings; raises TextError with the line at fault."""
-    if len(data) > LIMIT:
-        raise TextError(f"longer than {LIMIT >> 20} MiB, so no single article; cut the file into articles")
+    refuse_too_long(len(data))
     lines = split_lines(clean(decode(data)))
     if not lines:
         raise TextError("empty: the file holds no text; remove it or fill it", line=1)
@@ -49,6 +48,12 @@ def article_of(data: bytes) -> tuple[Article, tuple[str, ...]]:
     article = _assemble(fields, "\n\n".join(paragraph.text for paragraph in paragraphs))
     check_article(article)
     return article, tuple(fields.warnings)
+
+
+def refuse_too_long(size: int, name: str | None = None) -> None:
+    """Raise TextError where a text of so many bytes is longer than LIMIT."""
+    if size > LIMIT:
+        raise TextError(f"longer than {LIMIT >> 20} MiB, so no single article; cut it into articles", source=name)
 
 
 def _is_front_matter(line: Line) -> bool:

@@ -17,7 +17,7 @@ _SAMPLE = 1 << 16
 # Share of the NULs that one half of the byte pairs must hold, and the share of that half that must be NUL,
 # before a file without a mark is taken for UTF-16: even Cyrillic has its spaces and line ends below U+0100.
 _ONE_SIDED = 0.95
-_NUL_SHARE = 0.05
+_NUL_SHARE = 0.1
 _TOO_MANY_CONTROLS = 0.01
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -67,7 +67,7 @@ def _utf16_by_its_nuls(sample: bytes) -> str | None:
     first, second = sample[0::2].count(0), sample[1::2].count(0)
     if max(first, second) < _ONE_SIDED * (first + second) or first == second:
         return None
-    if max(first, second) < _NUL_SHARE * len(sample) / 2 or len(sample) < 4:
+    if max(first, second) < max(2, _NUL_SHARE * len(sample) / 2):
         return None
     return "utf-16-le" if second > first else "utf-16-be"
 

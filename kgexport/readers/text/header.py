@@ -87,7 +87,7 @@ def _is_headline_for_sure(lines: Sequence[Line], index: int) -> bool:
     if not lines[index].text.lower().startswith("by "):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
-    return after is None or _is_known(lines, index + 1) or not _may_be_headline(after.text)
+    return after is None or _is_known(lines, index + 1) or _SENTENCE_END.search(after.text) is not None
 
 
 def _is_known(lines: Sequence[Line], index: int) -> bool:

@@ -9,7 +9,7 @@ from kgexport.readers.text import bodies
 from kgexport.readers.text.byline import read_bare_byline, read_byline, read_names
 from kgexport.readers.text.dateline import read_dateline
 from kgexport.readers.text.fields import Fields, date_in, web_address
-from kgexport.readers.text.labels import take_dated, take_labelled
+from kgexport.readers.text.labels import take_dated, take_labelled, take_unread_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def take(fields: Fields, lines: Sequence[Line], index: int) -> int:
     if address:
         fields.add_url(address, line)
         return 1
-    return int(_take_parts(fields, line) or _take_notice(fields, line.text))
+    return int(_take_parts(fields, line) or _take_notice(fields, line.text) or take_unread_date(fields, line))
 
 
 def _take_parts(fields: Fields, line: Line) -> bool:

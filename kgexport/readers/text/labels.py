@@ -92,12 +92,21 @@ def take_dated(fields: Fields, text: str, line: Line) -> bool:
         found = label.match(text)
         if not found:
             continue
-        value = text[found.end() :]
-        date = date_in(value, line, modified=modified)
+        date = date_in(text[found.end() :], line, modified=modified)
         if date is not None:
             fields.add_date(date, line, modified=modified)
             return True
-        if ":" in found[1] and fields.headline is not None and len(text) <= _LONGEST_DATE_LINE:
+    return False
+
+
+def take_unread_date(fields: Fields, line: Line) -> bool:
+    """Warn of a line such as `Published: two hours ago` below the headline; False where the line is none."""
+    if fields.headline is None or len(line.text) > _LONGEST_DATE_LINE:
+        return False
+    for label in (_PUBLISHED, _MODIFIED):
+        found = label.match(line.text)
+        if found and ":" in found[1]:
+            value = line.text[found.end() :]
             fields.warnings.append(f"line {line.number}: {value!r} is no date that can be read; no date taken")
             return True
     return False

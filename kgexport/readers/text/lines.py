@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _WIDEST_WRAP = 120  # columns; longer lines are paragraphs
 _NARROWEST_WRAP = 30
 _SLACK = 4  # columns by which a wrapped line may fall short, e.g. where an editor breaks early at a dash
-_FEWEST_GOING_ON = 0.4  # share of lines that must begin with a small letter, or the lines are paragraphs
+_FEWEST_BREAKS = 2
+_FEWEST_GOING_ON = 0.4  # share of lines after a break that begin with a small letter, or the lines are paragraphs
 _FINAL = re.compile(r"""[.!?:…]["'”’»)\]]{0,3}$""")
 
 
@@ -78,18 +79,16 @@ def unwrap(lines: Sequence[Line], stands_alone: Callable[[Line], bool], margin: 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """The column at which the text is wrapped, or None where it is not."""
-    broken = [line for line, after in pairwise(lines) if after.follows]
-    going_on = sum(line.follows and line.text[0].islower() for line in lines)
-    if len(broken) < 3:
-        return None
-    lengths = sorted(len(line.text) + line.indent for line in broken)
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    lengths = sorted(line.indent + len(line.text) for line, after in pairwise(lines) if after.follows)
+    width = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
-    return width if going_on >= _FEWEST_GOING_ON * len(broken) else None
+    soft = [after.text[0].islower() for line, after in pairwise(lines) if _is_soft_break(line, after, width)]
+    return width if len(soft) >= _FEWEST_BREAKS and sum(soft) >= _FEWEST_GOING_ON * len(soft) else None
 
 
 def _is_soft_break(line: Line, after: Line, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted on the line."""
     if not after.follows or after.indent >= line.indent + 2:
         return False
     first_word = after.text.partition(" ")[0]
