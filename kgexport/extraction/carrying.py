@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kgexport.extraction.cast import Cast
 from kgexport.extraction.frames import Frame
+from kgexport.extraction.quotation_marks import QuotedSpan
 from kgexport.extraction.quoted_speech import attribute_beside, attribute_colons, attribute_named, colon_subject
 from kgexport.extraction.reading import Attribution, Offsets, Reading, Run
 from kgexport.extraction.relays import note_relays
@@ -48,6 +49,10 @@ def _trimmed(text: str, start: int, end: int) -> Offsets:
     while start < end and (text[start] in ",;:" or text[start].isspace()):
         start += 1
     return start, end
+
+
+def _content(frame: Frame, quoted: QuotedSpan) -> str:
+    return frame.text[quoted.content_start : quoted.content_end]
 
 
 class Carrier:
@@ -116,7 +121,7 @@ class Carrier:
             one = Attribution(frame, "carried", [(0, 1)], relays=[])
             one.speaker = last.speaker or (offsets(last.frame, last.head) if last.head else None)
             self.found.append(one)
-        elif len(frame.text[quoted.content_start : quoted.content_end].split()) >= _WORDS_OF_A_SENTENCE:
+        elif not quoted.closed or len(_content(frame, quoted).split()) >= _WORDS_OF_A_SENTENCE:
             self.last = Attribution(frame, "alone", [(0, 1)])
             self.found.append(self.last)
         else:

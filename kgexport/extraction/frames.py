@@ -5,6 +5,7 @@ A sentence of the document may end inside a quotation; a frame never does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ from kgexport.extraction.document import Document, Token
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.quotation_marks import MARKS, QuotedSpan
 
+_INNER_ATTRIBUTION = re.compile(r"[,?!] (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b")
 _MOST_ITEMS = 2000
 _LONGEST_SOURCE = 9
 _LONGEST_TITLE = 60
@@ -109,8 +111,15 @@ def build_frames(document: Document) -> list[Frame]:
 
 
 def is_reliable(document: Document, quoted: QuotedSpan, following: QuotedSpan | None) -> bool:
-    """Whether a top-level quoted span is surely one: closed, or carried on, or led in by a colon or a comma."""
-    if quoted.closed or quoted.continues or (following is not None and following.continues):
+    """Whether a top-level quoted span is surely one: closed, or carried on, or led in by a colon or a comma.
+
+    One that isn't closed and has an attribution inside lacks its closing mark.
+    """
+    if quoted.closed:
+        return True
+    if _INNER_ATTRIBUTION.search(document.text, quoted.content_start, quoted.content_end):
+        return False
+    if quoted.continues or (following is not None and following.continues):
         return True
     before = document.text[max(0, quoted.start - 2) : quoted.start].rstrip()
     return before.endswith((":", ","))
