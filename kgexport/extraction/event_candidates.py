@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Candidate:
     """An event as found in a line: its words are the tokens `first:last`, its trigger `head:head_end`.
 
-    `doubts` counts what makes it less sure.
+    `doubts` counts what makes it less sure; `official` says that the agent is a body or a force by its noun.
     """
 
     type: str
@@ -26,4 +26,4 @@ class Candidate:
     status: EventStatus
     doubts: int
     noun: bool = False
-    infinitive: bool = False
+    official: bool = False

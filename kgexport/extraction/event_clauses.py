@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REACH = 45
 _LIGHT = frozenset({"adv", "neg", "time", "mark"})
 NONE = Phrase(0, 0)
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def before_group(line: Line, first: int) -> int:
 def complements(line: Line, start: int) -> Complements:
     """What follows the verb (and its particles) that ends before the token `start`."""
     index = _skip(line, start)
+    if line.lower(index) in _SUBJECTS:
+        return Complements(NONE, NONE, (), None, index, start)
     first = phrase_from(line, index)
     second = NONE
     if first:
@@ -237,6 +240,8 @@ def _before_aside(line: Line, comma: int) -> Phrase:
         if tag == "comma":
             start = clause_start(line, index)
             start = _after_adverbials(line, start, index)
+            if all(line.tag(i) == "name" for i in range(index + 1, comma)):
+                return Phrase(index + 1, comma)
             return Phrase(start, index) if start < index and line.tag(index - 1) in NOMINAL else NONE
         if tag in {"stop", "end"}:
             return NONE

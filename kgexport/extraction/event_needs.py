@@ -43,7 +43,8 @@ def met(word: EventWord, setting: Setting) -> bool:
 def recipients(word: EventWord, setting: Setting) -> tuple[str, ...]:
     """The other parties: from the first of the frame's places that holds any, the agents left out."""
     for place in word.recipients:
-        found = tuple(actor for actor in _at_place(place, setting) if actor not in setting.agents.ids)
+        target = f"{place}:target" in word.needs
+        found = tuple(a for a in _at_place(place, setting, target=target) if a not in setting.agents.ids)
         if found:
             return found
     return ()
@@ -55,7 +56,7 @@ def _need(need: str, setting: Setting) -> bool:
         return any(_is(what, phrase, setting) for phrase in _phrases(where, setting)) or (
             what == "none" and not setting.after.object
         )
-    return _SIMPLE[where](setting)
+    return SIMPLE[where](setting)
 
 
 def _phrases(where: str, setting: Setting) -> list[Phrase]:
@@ -63,13 +64,19 @@ def _phrases(where: str, setting: Setting) -> list[Phrase]:
         return [setting.after.object] if setting.after.object else []
     if where == "object2":
         return [setting.after.second] if setting.after.second else []
-    return [phrase for word, phrase in setting.after.prepositions if word == where and phrase]
+    found = []
+    for word, phrase in setting.after.prepositions:
+        if word == where and phrase:
+            found.append(phrase)
+        if where == "with" and word in {"about", "for", "against", "over"}:
+            break
+    return found
 
 
 def _is(what: str, phrase: Phrase, setting: Setting) -> bool:
     if what.startswith("@"):
         return has_head(setting.line, phrase, noun_class(what[1:]))
-    return _KINDS[what](phrase, setting)
+    return KINDS[what](phrase, setting)
 
 
 def _is_party(phrase: Phrase, setting: Setting) -> bool:
@@ -126,10 +133,10 @@ def _owners(phrase: Phrase, setting: Setting) -> tuple[str, ...]:
     return ()
 
 
-def _at_place(place: str, setting: Setting) -> tuple[str, ...]:
+def _at_place(place: str, setting: Setting, *, target: bool) -> tuple[str, ...]:
     line, finder = setting.line, setting.finder
     if place == "object":
-        return _object_parties(setting)
+        return _object_parties(setting, target=target)
     if place == "owner":
         return _owners(setting.after.object, setting) if setting.after.object else ()
     if place in {"inf", "matter"}:
@@ -137,29 +144,30 @@ def _at_place(place: str, setting: Setting) -> tuple[str, ...]:
     if place == "that":
         return _subject_of_clause(setting)
     for phrase in _phrases(place, setting):
-        found = finder.in_phrase(line, phrase).ids or finder.targets_in(line, phrase)
-        if not found and place in {"against", "on"}:
+        found = finder.in_phrase(line, phrase).ids or (finder.targets_in(line, phrase) if target else ())
+        if not found and place in {"against", "on", "over", "about"}:
             found = finder.all_in(line, phrase)
         if found:
             return found
     return ()
 
 
-def _object_parties(setting: Setting) -> tuple[str, ...]:
+def _object_parties(setting: Setting, *, target: bool) -> tuple[str, ...]:
     phrase = setting.after.object
     if not phrase:
         return ()
     found = setting.finder.in_phrase(setting.line, phrase).ids
-    return found or setting.finder.targets_in(setting.line, phrase)
+    return found or (setting.finder.targets_in(setting.line, phrase) if target else ())
 
 
 def _in_infinitive(setting: Setting, *, whole: bool) -> tuple[str, ...]:
     """The parties that the infinitive is about: in its object or behind its prepositions."""
-    if setting.after.infinitive is None:
-        return ()
     line, finder = setting.line, setting.finder
+    if setting.after.infinitive is None:
+        return _in_protest(setting) if whole else ()
     start = setting.after.infinitive + 1
     first = phrase_from(line, start)
+    directions = {"to", "with", "against", "from", "on"} | ({"by", "at"} if whole else set())
     found = finder.in_phrase(line, first).ids or (finder.all_in(line, owner_of(line, first)) if first else ())
     if not found and whole and first:
         found = finder.all_in(line, first)
@@ -170,12 +178,22 @@ def _in_infinitive(setting: Setting, *, whole: bool) -> tuple[str, ...]:
         if line.tag(index) != "prep":
             break
         phrase = phrase_from(line, index + 1)
-        found = (
-            finder.in_phrase(line, phrase).ids if line.lower(index) in {"to", "with", "against", "from", "on"} else ()
-        )
+        found = finder.in_phrase(line, phrase).ids if line.lower(index) in directions else ()
+        if not found and whole and line.lower(index) == "against":
+            found = finder.all_in(line, phrase)
         if found:
             return found
         index = max(phrase.last, index + 1)
+    return ()
+
+
+def _in_protest(setting: Setting) -> tuple[str, ...]:
+    """The parties behind "in protest of" and the like."""
+    line, finder = setting.line, setting.finder
+    for word, phrase in setting.after.prepositions:
+        if word == "in" and phrase and any(line.lower(i) == "protest" for i in range(phrase.first, phrase.last)):
+            rest = Phrase(phrase.last + 1, phrase_from(line, phrase.last + 1).last)
+            return finder.all_in(line, phrase) or finder.all_in(line, rest)
     return ()
 
 
@@ -200,6 +218,19 @@ def _force(setting: Setting) -> bool:
     return bool(armed) or any(setting.finder.is_state_like(actor) for actor in setting.agents.ids)
 
 
+def _physical(setting: Setting) -> bool:
+    """Whether the fight may be one with arms: an armed agent, and not only persons against it."""
+    others = _object_parties(setting, target=True)
+    return _force(setting) and not (others and all(setting.finder.is_person(actor) for actor in others))
+
+
+def _deed(setting: Setting) -> bool:
+    """Whether the infinitive names more than an act of speech: not "refused to say"."""
+    verb = setting.after.infinitive
+    speech = words("event_control", "speech")
+    return verb is not None and not any(base in speech for base in base_forms(setting.line.lower(verb)))
+
+
 def _joint(setting: Setting) -> bool:
     line, phrase = setting.line, setting.after.object
     marked = any(line.lower(i) in {"joint", "combined"} for i in range(phrase.first, phrase.last))
@@ -212,15 +243,17 @@ def _hostile(setting: Setting) -> bool:
     return verb is not None and any(base in hostile for base in base_forms(setting.line.lower(verb)))
 
 
-_KINDS: dict[str, Callable[[Phrase, Setting], bool]] = {
+KINDS: dict[str, Callable[[Phrase, Setting], bool]] = {
     "any": lambda phrase, setting: True,
     "none": lambda phrase, setting: False,
     "party": _is_party,
     "office": _is_office,
-    "owned": lambda phrase, setting: bool(_owners(phrase, setting)),
+    "owned": lambda phrase, setting: any(a not in setting.agents.ids for a in _owners(phrase, setting)),
     "target": _is_target,
 }
-_SIMPLE: dict[str, Callable[[Setting], bool]] = {
+SIMPLE: dict[str, Callable[[Setting], bool]] = {
+    "deed": _deed,
+    "physical": _physical,
     "inf": lambda setting: setting.after.infinitive is not None,
     "that": lambda setting: setting.after.clause is not None,
     "hostile": _hostile,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgexport.extraction.event_candidates import Candidate
-from kgexport.extraction.event_clauses import Complements, complements_of_noun
+from kgexport.extraction.event_clauses import Complements, complements_of_noun, verb_group
 from kgexport.extraction.event_lexicon import EventWord, noun_frames
 from kgexport.extraction.event_needs import Setting, met, recipients
 from kgexport.extraction.event_parties import Parties
 from kgexport.extraction.event_phrases import Phrase
 from kgexport.extraction.event_status import noun_status
+from kgexport.extraction.event_subjects import subject_of
 from kgexport.extraction.event_tags import NOMINAL
 
 if TYPE_CHECKING:
@@ -49,7 +50,19 @@ def _match(line: Line, finder: PartyFinder, index: int, word: EventWord, after: 
     first = noun_start(line, index)
     status = noun_status(line, index, first, after.end)
     doubts = 1 + (not others and len(agents.ids) < 2)
-    return Candidate(word.type, index, index + 1, first, after.end, agents.ids, others, status, doubts, noun=True)
+    return Candidate(
+        word.type,
+        index,
+        index + 1,
+        first,
+        after.end,
+        agents.ids,
+        others,
+        status,
+        doubts,
+        noun=True,
+        official=agents.official,
+    )
 
 
 def noun_start(line: Line, noun: int) -> int:
@@ -69,12 +82,22 @@ def noun_parties(line: Line, finder: PartyFinder, noun: int) -> Parties:
             return owner
     modifiers = Phrase(first, noun)
     if any(line.tag(i) == "name" for i in range(first, noun)):
-        return Parties(finder.all_in(line, modifiers), ("name",), True)
+        return Parties(finder.all_in(line, modifiers), ("name",))
+    if line.lower(first - 1) in {"its", "their", "his", "her"}:
+        return _of_clause(line, finder, first - 1)
     after = complements_of_noun(line, noun + 1)
     for word, phrase in after.prepositions:
         if word in {"by", "between", "among"}:
             return finder.in_phrase(line, phrase)
     return Parties()
+
+
+def _of_clause(line: Line, finder: PartyFinder, pronoun: int) -> Parties:
+    """The subject of the clause that "its" stands in, as its verb's object: "X renewed its call for"."""
+    verb = pronoun - 1
+    if verb < 1 or line.tag(verb) not in {"past", "verb"}:
+        return Parties()
+    return finder.in_phrase(line, subject_of(line, verb_group(line, verb)).phrase)
 
 
 def _paired(line: Line, finder: PartyFinder, noun: int, after: Complements) -> Parties:
@@ -87,7 +110,7 @@ def _paired(line: Line, finder: PartyFinder, noun: int, after: Complements) -> P
         if word == "with" and phrase and before:
             other = finder.in_phrase(line, phrase)
             ids = tuple(dict.fromkeys((*before.ids, *other.ids)))
-            return Parties(ids, (*before.heads, *other.heads), before.all_parties)
+            return Parties(ids, (*before.heads, *other.heads))
     return before
 
 

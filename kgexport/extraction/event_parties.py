@@ -24,13 +24,17 @@ _WEAK = frozenset({"ngo", "think-tank", "central-bank"})
 class Parties:
     """The actors of a phrase. `heads` are the classes of its heads (data/event_people.tsv, or `name`, `place`).
 
-    `all_parties` says whether every conjunct stands for a party; `pronoun` that the phrase is a pronoun.
+    `pronoun` says that the phrase is a pronoun.
     """
 
     ids: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
-    all_parties: bool = False
     pronoun: bool = False
+
+    @property
+    def official(self) -> bool:
+        """Whether a head is that of a body, an office or a force: "the Obama administration"."""
+        return bool(self.ids) and bool(set(self.heads) & {"body", "force"})
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -50,14 +54,14 @@ class PartyFinder:
         return self._standing[actor]
 
     def _judge(self, member: Member, depth: int) -> Standing:
-        if member.type in {"Country", "Group"}:
+        if member.type == "Country" or (member.type == "Group" and member.named):
             return "political"
         if member.type == "Place":
             return "political" if member.name in self._capitals else "place"
         if member.type == "Organization":
             return _judge_body(member.name)
         titles = " ".join(member.job_title).lower().replace("-", " ").split()
-        if any(word in words("political_words", "title") for word in titles):
+        if member.named and any(word in words("political_words", "title") for word in titles):
             return "political"
         above = [*member.affiliation, *member.nationality]
         if depth < 2 and any(self._judge(self._cast.actor(other), depth + 1) == "political" for other in above):
@@ -72,16 +76,14 @@ class PartyFinder:
         """The parties that a noun phrase denotes; empty where its head is nothing political: "Russia's economy"."""
         ids: dict[str, None] = {}
         heads: list[str] = []
-        every = bool(phrase)
         pronoun = False
         for part in conjuncts(line, phrase):
             head = head_of(line, part)
             found, kind = self._conjunct(line, part, head) if head is not None else ((), "none")
-            every = every and bool(found)
             pronoun = pronoun or (head is not None and line.tag(head) == "pron")
             heads.append(kind)
             ids.update(dict.fromkeys(found))
-        return Parties(tuple(ids), tuple(heads), every, pronoun)
+        return Parties(tuple(ids), tuple(heads), pronoun)
 
     def _conjunct(self, line: Line, part: Phrase, head: int) -> tuple[tuple[str, ...], str]:
         if line.tag(head) == "name":
@@ -90,10 +92,30 @@ class PartyFinder:
             return self._between(line, Phrase(head, head + 1)), "pron"
         kind = head_class(line.lower(head))
         found = self._between(line, Phrase(part.first, head + 1))
+        if kind is not None and line.lower(head) not in words("political_words", "held"):
+            found = self._without_owner(line, part, head, found)
         if kind is None:
             people = bool(found) and line.tokens[head].capitalized and line.lower(head).endswith("s")
             return (found, "people") if people else ((), "none")
-        return found or self._between(line, part), kind
+        return found or self._behind(line, part, head), kind
+
+    def _behind(self, line: Line, part: Phrase, head: int) -> tuple[str, ...]:
+        """The parties in the phrases set behind a head: "officials of X", "protesters in Y", no participles."""
+        if line.tag(head + 1) != "prep":
+            return ()
+        last = head + 1
+        while last < part.last and line.tag(last) not in {"ing", "past", "rel", "that", "stop"}:
+            last += 1
+        return self._between(line, Phrase(head + 1, last))
+
+    def _without_owner(self, line: Line, part: Phrase, head: int, found: tuple[str, ...]) -> tuple[str, ...]:
+        """A person's spokesman or former party is not that person."""
+        owners = {
+            line.mention_of[i - 1].actor
+            for i in range(part.first + 1, head)
+            if line.tag(i) == "poss" and i - 1 in line.mention_of
+        }
+        return tuple(actor for actor in found if actor not in owners or not self.is_person(actor))
 
     def _named(self, line: Line, head: int) -> tuple[tuple[str, ...], str]:
         actor = line.mention_of[head].actor
@@ -134,12 +156,17 @@ class PartyFinder:
         return [actor for actor in dict.fromkeys([*found, *places_in]) if self.standing(actor) != "none"]
 
     def all_in(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
-        """All parties named anywhere in a phrase, whatever its head: owners, nationalities, "by X"."""
-        return self._between(line, phrase)
+        """All parties named anywhere in a phrase, whatever its head: owners, nationalities, "by X".
+
+        A capital there is a place: "the Paris agreement".
+        """
+        return tuple(a for a in self._between(line, phrase) if self._cast.actor(a).type != "Place")
 
     def is_state_like(self, actor: str) -> bool:
         """Whether an actor is a country, a people or an armed group, which clash and fight in the literal sense."""
         member = self._cast.actor(actor)
+        if any(word in words("political_words", "domestic") for word in member.name.lower().split()):
+            return False
         if member.type in {"Country", "Group"}:
             return True
         body = body_named(member.name)

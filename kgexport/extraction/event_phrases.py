@@ -57,7 +57,9 @@ def phrase_from(line: Line, first: int) -> Phrase:
     index = first
     stop = min(len(line), first + MAX_PHRASE)
     seen = False
-    while index < stop and _belongs(line, index, seen):
+    between = line.lower(first - 1) == "between"
+    while index < stop and (_belongs(line, index, seen) or (between and seen and line.tag(index) == "conj")):
+        between = between and line.tag(index) != "conj"
         seen = seen or line.tag(index) in NOMINAL
         index += 1
     return Phrase(first, _trim(line, first, index)) if seen else Phrase(first, first)

@@ -40,7 +40,7 @@ def subject_parties(line: Line, finder: PartyFinder, phrase: Phrase) -> Parties:
         speech = speech_before(line, phrase.first, ANNOUNCE)
         parties = speakers(line, finder, speech) if speech is not None else Parties()
         if parties and _could_be(line.lower(phrase.first), parties, finder):
-            return Parties(parties.ids, parties.heads, parties.all_parties, pronoun=True)
+            return Parties(parties.ids, parties.heads, pronoun=True)
     return finder.in_phrase(line, phrase)
 
 

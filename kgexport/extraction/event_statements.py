@@ -75,4 +75,14 @@ def _demand(line: Line, finder: PartyFinder, modal: int) -> Iterator[Candidate]:
     asked = finder.in_phrase(line, Phrase(start, modal))
     others = tuple(actor for actor in asked.ids if actor not in agents.ids)
     if agents and others and not asked.pronoun:
-        yield Candidate("plover:REQUEST", modal, modal + 1, speech, modal + 4, agents.ids, others, "occurred", 1)
+        yield Candidate(
+            "plover:REQUEST",
+            modal,
+            modal + 1,
+            speech,
+            complements(line, min(modal + 2, len(line))).end,
+            agents.ids,
+            others,
+            "occurred",
+            1,
+        )

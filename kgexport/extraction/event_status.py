@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WILL = frozenset({"will", "'ll", "’ll", "won't", "won’t", "shall"})
 _MODAL_HAVE = frozenset({"would", "could", "should", "might", "may", "must"})
+_REPORT = frozenset({"say", "announce", "confirm", "add", "declare", "promise", "tell", "vow", "pledge"})
 _REACH = 30
 
 
@@ -63,7 +64,7 @@ def _by_auxiliaries(line: Line, group: VerbGroup, subject: Subject) -> EventStat
 def _reported(line: Line, first: int) -> bool:
     """Whether "would" is the future of a reported clause: "said it would"."""
     for index in range(first - 1, max(-1, first - 14), -1):
-        if line.lower(index) in {"said", "announced", "confirmed", "added", "declared", "promised", "told", "vowed"}:
+        if line.tag(index) in {"past", "verb", "ing"} and _REPORT & set(base_forms(line.lower(index))):
             return True
         if line.tag(index) in {"stop", "sub", "verb"}:
             return False

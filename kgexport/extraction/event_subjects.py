@@ -168,12 +168,9 @@ def _only_light(line: Line, first: int, last: int) -> bool:
 
 
 def _of_participle(line: Line, group: VerbGroup, depth: int) -> Subject:
-    """The subject of an -ing form: that of the clause it is set in, or the noun right before it."""
+    """The subject of an -ing form, which is that of the clause it is set in."""
     before = before_group(line, group.first)
     tag = line.tag(before - 1) if before else "end"
-    if tag in {"noun", "name"} and group.first == group.head:
-        phrase = subject_phrase(line, before)
-        return Subject(phrase, 1) if phrase else NOBODY
     if tag == "comma" or line.lower(before - 1) in {"by", "after", "before", "while", "for", "of", "in", "since"}:
         verb = _previous_verb(line, before - 1)
         if verb is not None:

@@ -6,12 +6,10 @@ There is no parser here: a tag says no more than what the reading of clauses in 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kgexport.extraction.lexicon import rows
-from kgexport.extraction.verb_forms import FormKind, rarely_verbs, verb_forms
+from kgexport.extraction.event_verb_tags import Place, infinitive_follows, previous_tag, verb_tag, word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +35,7 @@ HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve", "hasn't", "hav
     "’d",
 }
 _SKIPPED = frozenset({"adv", "neg", "mark", "time"})
+_SHORT_ASIDE = 9
 _STOPS = frozenset({";", ":", "—", "–", "-", "--", "(", ")", "[", "]", "...", "…", "/"})
 _AFTER_NOUN_READING = frozenset({"det", "poss", "prep", "num"})
 _OBJECT_STARTS = frozenset({"det", "name", "pron", "num", "to", "that", "prep", "noun", "time", "adv", "neg"})
@@ -71,15 +70,6 @@ class Line:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
-@cache
-def _classes() -> Mapping[str, Tag]:
-    found: dict[str, Tag] = {}
-    for row in rows("event_grammar"):
-        for word in row[1].split(","):
-            found.setdefault(word.strip(), "prep" if row[0] == "mixed" else row[0])
-    return MappingProxyType(found)
-
-
 def tag_sentence(document: Document, sentence: Sentence, cast: Cast) -> Line:
     """The sentence with its tags."""
     tokens = document.tokens[sentence.first : sentence.last]
@@ -88,7 +78,20 @@ def tag_sentence(document: Document, sentence: Sentence, cast: Cast) -> Line:
     tags: list[Tag] = []
     for index in range(len(tokens)):
         tags.append(_tag(tokens, lowers, index, tags, mentions))
+    _mute_parentheses(tokens, tags)
     return Line(sentence, tokens, lowers, tuple(tags), MappingProxyType(mentions))
+
+
+def _mute_parentheses(tokens: tuple[Token, ...], tags: list[Tag]) -> None:
+    """Tag a short aside in parentheses like a quotation mark, so that the clause reads on over it."""
+    opened = None
+    for index, token in enumerate(tokens):
+        if token.text == "(":
+            opened = index
+        elif token.text == ")" and opened is not None:
+            if index - opened <= _SHORT_ASIDE:
+                tags[opened : index + 1] = ["mark"] * (index + 1 - opened)
+            opened = None
 
 
 def _mentions(sentence: Sentence, tokens: tuple[Token, ...], cast: Cast) -> dict[int, CastMention]:
@@ -109,7 +112,7 @@ def _tag(
     tokens: tuple[Token, ...], lowers: tuple[str, ...], index: int, before: list[Tag], names: Mapping[int, CastMention]
 ) -> Tag:
     token, lower = tokens[index], lowers[index]
-    previous = _previous(before)
+    previous = previous_tag(before)
     if token.kind != "word":
         return _punctuation_tag(tokens, index)
     if lower in {"'s", "’s"}:
@@ -118,13 +121,13 @@ def _tag(
         return "name"
     if lower in {"to", "that"}:
         return "that" if lower == "that" else _tag_of_to(tokens, lowers, index)
-    known = _classes().get(lower)
+    known = word_classes().get(lower)
     if known is None and token.capitalized and index > 0 and previous != "mark":
         return "noun"
     if known == "prep" and _before_number(tokens, lowers, index):
         known = "adv"
     adverb = lower.endswith("ly") and len(lower) > 5
-    return known or _verb_tag(lowers, index, before) or ("adv" if adverb else "noun")
+    return known or verb_tag(Place(lowers, index, before, index + 1 in names)) or ("adv" if adverb else "noun")
 
 
 def _punctuation_tag(tokens: tuple[Token, ...], index: int) -> Tag:
@@ -139,7 +142,7 @@ def _punctuation_tag(tokens: tuple[Token, ...], index: int) -> Tag:
 def _tag_of_to(tokens: tuple[Token, ...], lowers: tuple[str, ...], index: int) -> Tag:
     if lowers[index - 1 : index] == ("up",) and _before_number(tokens, lowers, index):
         return "adv"
-    return "to" if _infinitive_follows(lowers, index) else "prep"
+    return "to" if infinitive_follows(lowers, index) else "prep"
 
 
 def _before_number(tokens: tuple[Token, ...], lowers: tuple[str, ...], index: int) -> bool:
@@ -149,89 +152,9 @@ def _before_number(tokens: tuple[Token, ...], lowers: tuple[str, ...], index: in
     return lowers[index] == "at" and lowers[index + 1 : index + 2] in {("least",), ("most",)}
 
 
-def _previous(before: list[Tag]) -> str:
-    """The last tag that is no adverb, negation, time or quotation mark; at most six are looked at."""
-    for tag in before[:-7:-1]:
-        if tag not in _SKIPPED:
-            return tag
-    return before[-1] if before else "end"
-
-
 def _is_plural_possessive(tokens: tuple[Token, ...], index: int) -> bool:
     if index == 0 or index + 1 >= len(tokens) or tokens[index].text not in {"'", "’"}:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
     attached = before.end == tokens[index].start and before.lower.endswith("s")
     return attached and after.kind == "word" and after.start > tokens[index].end
-
-
-def _infinitive_follows(lowers: tuple[str, ...], index: int) -> bool:
-    for word in lowers[index + 1 : index + 4]:
-        if word in {"be", "have", "do"}:
-            return True
-        if any(form.kind == "base" for form in verb_forms().get(word, ())):
-            return True
-        if _classes().get(word) not in {"adv", "neg"} and not word.endswith("ly"):
-            return False
-    return False
-
-
-def _verb_tag(lowers: tuple[str, ...], index: int, before: list[Tag]) -> Tag | None:
-    lower = lowers[index]
-    readings = verb_forms().get(lower, ())
-    if not readings:
-        return "past" if lower.endswith("ed") and len(lower) > 5 and _stands_as_past(before) else None
-    kinds = {form.kind for form in readings}
-    previous = _previous(before)
-    if previous == "to" or (previous == "modal" and kinds & {"base"}):
-        return "verb"
-    if "ing" in kinds:
-        nominal = before[-1:] in (["det"], ["poss"], ["num"]) or lower in rarely_verbs()
-        return "ing" if previous == "aux" or not nominal else None
-    return _finite_tag(lowers, index, before, previous, kinds)
-
-
-def _finite_tag(
-    lowers: tuple[str, ...], index: int, before: list[Tag], previous: str, kinds: set[FormKind]
-) -> Tag | None:
-    past = bool(kinds & {"past", "part"})
-    if past and not (kinds & {"base"} and lowers[index] in rarely_verbs()):
-        return "past" if _stands_as_past(before) and not _before_noun(lowers, index, before) else None
-    if previous == "aux":
-        return "past" if past else "verb" if _do_before(lowers, index) else None
-    return "verb" if _stands_as_present(lowers, index, before, previous, kinds) else None
-
-
-def _stands_as_past(before: list[Tag]) -> bool:
-    """Not right behind a determiner or possessive, where it is an adjective: "the attacked village"."""
-    return not before or before[-1] not in {"det", "poss", "num"}
-
-
-def _before_noun(lowers: tuple[str, ...], index: int, before: list[Tag]) -> bool:
-    """Whether a participle is an adjective between a verb or preposition and its noun: "by suspected rebels"."""
-    if index + 1 >= len(lowers) or not before or before[-1] not in {"verb", "past", "ing", "prep"}:
-        return False
-    after = lowers[index + 1]
-    return after[:1].isalpha() and after not in _classes() and not after.endswith("ly") and after not in {"to", "that"}
-
-
-def _do_before(lowers: tuple[str, ...], index: int) -> bool:
-    return any(word.startswith(("do", "did")) for word in lowers[max(0, index - 3) : index])
-
-
-def _stands_as_present(
-    lowers: tuple[str, ...], index: int, before: list[Tag], previous: str, kinds: set[FormKind]
-) -> bool:
-    if previous in _AFTER_NOUN_READING or previous in {"sub", "stop", "end", "comma", "verb", "past", "ing", "mark"}:
-        return False
-    word = lowers[index]
-    after = _classes().get(lowers[index + 1]) if index + 1 < len(lowers) else None
-    if previous in {"pron", "rel"} and before[-1] in {"pron", "rel", "adv"}:
-        return True
-    if word in rarely_verbs():
-        strong = after in {"det", "pron"} or lowers[index + 1 : index + 2] == ("that",)
-        plural = lowers[index - 1].endswith("s")
-        return strong and previous in {"name", "noun"} and ("s" in kinds) != plural
-    if "s" in kinds:
-        return previous in {"name", "noun", "conj", "that", "adv"}
-    return previous in {"noun", "name"} and lowers[index - 1].endswith("s")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kgexport.extraction.event_tags import Line
 
 _ADJECTIVES = frozenset({"willing", "ready", "prepared"})
+_AGENTLESS = frozenset({f"plover:{name}" for name in ("ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID")})
+_OUGHT = frozenset({"should", "must", "can", "cannot", "can't", "can’t", "shouldn't", "shouldn’t"})
 _MEANS = frozenset({"weapon", "force", "people"})
 
 
@@ -73,9 +75,20 @@ def read_verb(line: Line, finder: PartyFinder, index: int) -> Reading | None:
     subject = subject_of(line, group)
     if subject.noun is not None:
         return Reading(group, subject, noun_parties(line, finder, subject.noun))
-    if group.infinitive and subject.control is None:
+    if group.infinitive and (subject.control is None or _is_refused(line, subject)):
         return None
     return Reading(group, subject, subject_parties(line, finder, subject.phrase))
+
+
+def _is_opinion(line: Line, group: VerbGroup) -> bool:
+    """Whether the verb only says what ought to be or can be done."""
+    return any(line.lower(index) in _OUGHT for index in range(group.first, group.head))
+
+
+def _is_refused(line: Line, subject: Subject) -> bool:
+    """Whether the infinitive only says what is refused, which is an event of its own."""
+    governor = line.lower(subject.controller) if subject.controller is not None else ""
+    return bool({"refuse", "decline", "refusal"} & set(base_forms(governor)))
 
 
 def _has_doubtful_modal(line: Line, group: VerbGroup) -> bool:
@@ -90,7 +103,7 @@ def _match(line: Line, finder: PartyFinder, index: int, word: EventWord, reading
     if not reading.parties or _reduced_passive(line, index, after):
         return _by_agent(line, finder, index, word, after)
     setting = Setting(line, finder, reading.parties, after)
-    if not met(word, setting):
+    if not met(word, setting) or _is_opinion(line, reading.group):
         return None
     others = recipients(word, setting)
     status = verb_status(line, reading.group, reading.subject)
@@ -106,7 +119,7 @@ def _match(line: Line, finder: PartyFinder, index: int, word: EventWord, reading
         others,
         status,
         doubts,
-        infinitive=reading.group.infinitive,
+        official=reading.parties.official,
     )
 
 
@@ -130,9 +143,11 @@ def _turned(
     if not any(need.startswith("object") for need in word.needs) or not met(word, setting):
         return None
     others = recipients(word, setting)
-    if not agents and not others:
+    if not agents and (not others or word.type not in _AGENTLESS):
         return None
     status = verb_status(line, reading.group, reading.subject)
+    if _is_opinion(line, reading.group) or (status == "hypothetical" and not agents):
+        return None
     end = index + 1 + len(word.particles)
     doubts = reading.subject.steps + (not agents) + (not others)
     first = _label_start(reading)

@@ -81,7 +81,7 @@ def _in_line(line: Line, finder: PartyFinder) -> list[Candidate]:
     """The events of a sentence; of two with one type and the same parties the surer one."""
     acts = list(verb_events(line, finder))
     found = [*acts, *noun_events(line, finder), *statement_events(line, finder, acts)]
-    political = [one for one in found if _is_political(one, finder)]
+    political = [one for one in found if _is_political(one, finder) and not (one.noun and one.status == "hypothetical")]
     kept: dict[tuple[str, frozenset[str]], Candidate] = {}
     for one in sorted(political, key=lambda one: (one.doubts, one.head)):
         kept.setdefault((one.type, frozenset((*one.agents, *one.recipients))), one)
@@ -89,7 +89,12 @@ def _in_line(line: Line, finder: PartyFinder) -> list[Candidate]:
 
 
 def _is_political(found: Candidate, finder: PartyFinder) -> bool:
-    return any(finder.standing(actor) == "political" for actor in (*found.agents, *found.recipients))
+    """Whether a political party acts; where the act is violence or protest, or nobody is named, also suffers it."""
+    open_to_all = found.type in {"plover:ASSAULT", "plover:PROTEST"} or not found.agents
+    if found.official:
+        return True
+    parties = (*found.agents, *found.recipients) if open_to_all else found.agents
+    return any(finder.standing(actor) == "political" for actor in parties)
 
 
 def _event(number: str, line: Line, found: Candidate, background: _Background) -> Event:

@@ -1,0 +1,261 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgexport.extraction.cast import build_cast
+from kgexport.extraction.dates import resolve_dates
+from kgexport.extraction.document import Document
+from kgexport.extraction.event_lexicon import noun_class, noun_frames, verb_frames
+from kgexport.extraction.event_needs import KINDS, SIMPLE
+from kgexport.extraction.events import find_events
+from kgexport.extraction.quotes import find_quotes
+from kgexport.extraction.verb_forms import verb_forms
+from kgexport.record.lexical import date_precision
+from kgexport.vocabulary.event_types import is_event_type
+
+PUBLISHED = "2014-11-19"  # a Wednesday
+
+
+def events(text: str, published: str | None = PUBLISHED) -> list[dict[str, object]]:
+    """The events of a text with the names of their parties."""
+    document = Document.from_text(text)
+    cast = build_cast(document)
+    found = find_events(document, cast, resolve_dates(document, published), find_quotes(document, cast))
+    return [
+        {
+            "type": event.event_type.removeprefix("plover:"),
+            "agent": sorted(cast.actor(actor).name for actor in event.agent),
+            "recipient": sorted(cast.actor(actor).name for actor in event.recipient),
+            "location": sorted(cast.actor(actor).name for actor in event.location),
+            "by": [cast.actor(actor).name for actor in event.attributed_to],
+            "status": event.status,
+            "start": event.start_date,
+            "end": event.end_date,
+            "trigger": text[event.trigger.start : event.trigger.end] if event.trigger else None,
+            "name": event.name,
+        }
+        for event in found
+    ]
+
+
+def one(text: str, kind: str) -> dict[str, object]:
+    found = [event for event in events(text) if event["type"] == kind]
+    assert len(found) == 1, events(text)
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent", "recipient"),
+    [
+        ("Russia invaded Georgia in 2008.", "ASSAULT", ["Russia"], ["Georgia"]),
+        ("Georgia was invaded by Russia in 2008.", "ASSAULT", ["Russia"], ["Georgia"]),
+        ("Russia's invasion of Georgia shocked the region.", "ASSAULT", ["Russia"], ["Georgia"]),
+        ("Israeli troops shelled Lebanon on Monday.", "ASSAULT", ["Israel"], ["Lebanon"]),
+        ("Germany accused Russia of spying.", "ACCUSE", ["Germany"], ["Russia"]),
+        ("France condemned Israel's decision to build homes.", "ACCUSE", ["France"], ["Israel"]),
+        ("Japan and China held talks in Tokyo.", "CONSULT", ["China", "Japan"], []),
+        ("Talks between Iran and France failed.", "CONSULT", ["France", "Iran"], []),
+        ("The United States imposed sanctions on Iran.", "SANCTION", ["United States"], ["Iran"]),
+        ("Sweden gave Kenya a loan of $5 million.", "AID", ["Sweden"], ["Kenya"]),
+        ("Sweden sent medical aid to Kenya.", "AID", ["Sweden"], ["Kenya"]),
+        ("Egypt urged Israel to withdraw.", "REQUEST", ["Egypt"], ["Israel"]),
+        ("Syria rejected a proposal from Turkey.", "REJECT", ["Syria"], ["Turkey"]),
+        ("North Korea threatened to attack South Korea.", "THREATEN", ["North Korea"], ["South Korea"]),
+        ("Peru and Ecuador agreed to open talks.", "AGREE", ["Ecuador", "Peru"], []),
+        ("Italy promised to help Libya.", "AGREE", ["Italy"], ["Libya"]),
+        ("Cuba released two American prisoners.", "RETREAT", ["Cuba"], ["United States"]),
+        ("Thousands of Iraqi Kurds demonstrated against Turkey.", "PROTEST", ["Kurds"], ["Turkey"]),
+        ("Poland expelled two Russian diplomats.", "SANCTION", ["Poland"], ["Russia"]),
+        ("Canada praised Norway's efforts.", "SUPPORT", ["Canada"], ["Norway"]),
+        ("India strengthened cooperation with Vietnam.", "COOPERATE", ["India"], ["Vietnam"]),
+        ("Israel massed troops along its border.", "MOBILIZE", ["Israel"], []),
+        ("Turkey imposed a curfew in Ankara.", "COERCE", ["Turkey"], ["Ankara"]),
+    ],
+)
+def test_who_did_what_to_whom(text, kind, agent, recipient):
+    event = one(text, kind)
+    assert (event["agent"], event["recipient"]) == (agent, recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Russia attacked Georgia.", "ASSAULT", "occurred"),
+        ("Russia is attacking Georgia.", "ASSAULT", "ongoing"),
+        ("Russia will help Georgia, sending aid to Georgia.", None, None),
+        ("Russia will attack Georgia.", "ASSAULT", "planned"),
+        ("Russia plans to attack Georgia.", "ASSAULT", "planned"),
+        ("Russia did not attack Georgia.", "ASSAULT", "negated"),
+        ("Russia never attacked Georgia.", "ASSAULT", "negated"),
+        ("Russia nearly attacked Georgia.", "ASSAULT", "negated"),
+        ("Russia failed to attack Georgia.", "ASSAULT", "negated"),
+        ("Russia might attack Georgia.", "ASSAULT", "hypothetical"),
+        ("If Russia attacks Georgia, many will flee.", "ASSAULT", "hypothetical"),
+        ("Russia tried to attack Georgia.", "ASSAULT", "hypothetical"),
+        ("Russia began to attack Georgia.", "ASSAULT", "occurred"),
+        ("Russia said it would attack Georgia.", "ASSAULT", "planned"),
+    ],
+)
+def test_status_keeps_not_and_may(text, kind, status):
+    if kind:
+        assert one(text, kind)["status"] == status
+    else:
+        assert all(event["status"] != "occurred" for event in events(text) if event["trigger"] == "help")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker attacked the ball and Smith hit it.",
+        "He agreed with his wife.",
+        "Storms hit the coast and killed 20 people.",
+        "Police arrested a man in Ohio on Monday.",
+        "Russia's economy attacked by inflation shrank.",
+        "The company agreed to buy its rival and signed a deal.",
+        "Shares of the bank were hit.",
+        "Apple accused Samsung of theft.",
+        "The United States should attack.",
+        "Sanders declined to comment.",
+        "Russia Attacks Georgia And Vows To Stay",
+        "The 2014 film met with success.",
+    ],
+)
+def test_sport_business_weather_crime_and_headlines_give_none(text):
+    assert events(text) == []
+
+
+def test_war_of_words_is_no_assault():
+    found = events("President Barack Obama attacked President Vladimir Putin on Monday.")
+    assert [event["type"] for event in found] == ["ACCUSE"]
+
+
+def test_dates_belong_to_their_own_clause():
+    text = "Iran and Iraq vowed on Tuesday to hold joint exercises next year in the Persian Gulf."
+    promise, exercise = one(text, "AGREE"), one(text, "COOPERATE")
+    assert (promise["start"], promise["status"]) == ("2014-11-18", "occurred")
+    assert (exercise["start"], exercise["status"]) == ("2015", "planned")
+    assert (promise["location"], exercise["location"]) == ([], ["Persian Gulf"])
+    assert exercise["agent"] == ["Iran", "Iraq"]
+
+
+def test_a_date_at_the_end_holds_for_joined_verbs():
+    text = "Iran and Iraq clashed over the river and then went home in 1984."
+    assert one(text, "ASSAULT")["start"] == "1984"
+
+
+def test_a_date_that_belongs_to_another_noun_is_not_taken():
+    assert one("France condemned Monday's attack on Israel.", "ACCUSE")["start"] is None
+    assert one("France rejected a plan after Tuesday.", "REJECT")["start"] is None
+
+
+def test_ranges_give_start_and_end():
+    event = one("Iran fought against Iraq from 1980 to 1988.", "ASSAULT")
+    assert (event["start"], event["end"]) == ("1980", "1988")
+
+
+def test_announced_acts_are_promises_refusals_and_threats():
+    promise = one("Hungary said on Monday it will support Romania.", "AGREE")
+    assert (promise["agent"], promise["recipient"]) == (["Hungary"], ["Romania"])
+    assert one("Hungary said it will not support Romania.", "REJECT")["agent"] == ["Hungary"]
+    assert one("Hungary said it will impose sanctions on Romania.", "THREATEN")["recipient"] == ["Romania"]
+    demand = one("Hungary declared that Romania must leave.", "REQUEST")
+    assert (demand["agent"], demand["recipient"]) == (["Hungary"], ["Romania"])
+
+
+def test_the_word_of_others_is_attributed():
+    text = "Russia attacked Georgia on Monday, Reuters reported."
+    assert one(text, "ASSAULT")["by"] == ["Reuters"]
+
+
+def test_a_repeated_sentence_gives_its_events_once():
+    sentence = "Russia attacked Georgia on Monday."
+    assert len(events(f"{sentence}\n\nA pause came.\n\n{sentence}")) == len(events(sentence)) == 1
+
+
+def test_joined_verbs_share_their_subject():
+    found = events("Russia invaded Georgia and then expelled American diplomats.")
+    assert [(event["type"], event["agent"]) for event in found] == [("ASSAULT", ["Russia"]), ("SANCTION", ["Russia"])]
+
+
+def test_the_name_is_the_words_of_the_clause():
+    event = one("On Monday, Russia  attacked   Georgia with tanks.", "ASSAULT")
+    assert event["name"] == "Russia attacked Georgia with tanks"
+    assert event["trigger"] == "attacked"
+
+
+def test_every_word_of_the_lexicon_can_be_found():
+    bases = {form.base for forms in verb_forms().values() for form in forms}
+    assert sorted(set(verb_frames()) - bases - {"willing", "ready", "prepared"}) == []
+
+
+def test_the_lexicon_names_known_types_and_conditions():
+    for words in (*verb_frames().values(), *noun_frames().values()):
+        for word in words:
+            assert is_event_type(word.type)
+            for need in word.needs:
+                where, _, what = need.partition(":")
+                if what.startswith("@"):
+                    assert noun_class(what[1:])
+                else:
+                    assert what in KINDS if what else where in SIMPLE, need
+
+
+WORDS = st.sampled_from(
+    [
+        *("Russia", "China", "and", "the two sides", "vowed", "to", "attack", "attacked", "by", "on", "Monday", "."),
+        *("agreement", "'s", ",", "who", "that", "will", "not", "talks", "between", "sanctions", "imposed", "said"),
+        *("it", '"', "“", "”", "officials", "in", "1969", "(", ")", "U.S.", "troops", "if", "must", "refused", "\n\n"),
+        *("invasion", "of", "agreed", "having", "been", "is", "ready", "killing", "Obama", "President", "with", "for"),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.one_of(st.text(), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_any_text_gives_well_formed_events(text):
+    document = Document.from_text(text)
+    cast = build_cast(document)
+    dates, quotes = resolve_dates(document, PUBLISHED), find_quotes(document, cast)
+    found = find_events(document, cast, dates, quotes)
+    assert found == find_events(document, cast, dates, quotes)
+    assert [event.id for event in found] == [f"e{number}" for number in range(1, len(found) + 1)]
+    for event in found:
+        assert is_event_type(event.event_type)
+        assert event.trigger
+        assert event.evidence
+        assert 0 <= event.evidence.start <= event.trigger.start < event.trigger.end <= event.evidence.end <= len(text)
+        assert event.agent or event.recipient
+        assert not set(event.agent) & set(event.recipient)
+        for actor in (*event.agent, *event.recipient, *event.location, *event.attributed_to):
+            cast.actor(actor)
+        assert all(date is None or date_precision(date) for date in (event.start_date, event.end_date))
+        assert event.name
+        assert event.confidence
+        assert 0 < event.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Russia and China vowed to ",
+        "Russia attacked Georgia and ",
+        "to attack ",
+        "talks between ",
+        "Russia, ",
+        "Russia attacked Georgia. ",
+        "X's ",
+    ],
+)
+def test_time_grows_linearly(piece):
+    def seconds(count: int) -> float:
+        document = Document.from_text(piece * count)
+        cast = build_cast(document)
+        began = time.perf_counter()
+        find_events(document, cast, [], [])
+        return time.perf_counter() - began
+
+    seconds(20)
+    short, long = seconds(300), seconds(2400)
+    assert long < max(1.0, 24 * short)
