@@ -58,11 +58,12 @@ def validate(
 
     `shapes` are names of packaged sets (the keys of PACKAGED), `extra` files of one's own. schema.org in http and
     https is treated alike. rdflib has changed malformed literals by the time it has parsed a file, so read files
-    with `load`. Raises UsageError for shapes that can't be used, SourceError for shapes that can't be read.
+    with `load`. Raises UsageError for shapes that can't be used, SourceError for shapes that can't be read,
+    ShapeError for data on which the engine fails.
     """
     wanted = shape_set(tuple(shapes), tuple(extra))
     graph, notes = with_one_schema(data)
-    notes += target_notes(graph, wanted)
+    notes += wanted.notes + target_notes(graph, wanted)
     report = (engine or PyShaclEngine()).validate(graph, wanted)
     return replace(report, notes=report.notes + notes)
 

@@ -17,6 +17,6 @@ class Engine(Protocol):
     def validate(self, data: Graph, shapes: ShapeSet) -> Report:
         """The results, sorted; `data` is left as it is and written with https://schema.org/.
 
-        Raises UsageError for shapes that the engine can't work with.
+        Raises UsageError for shapes that the engine can't work with, ShapeError for data that it can't.
         """
         ...

@@ -28,9 +28,11 @@ def _result(result: Result) -> dict[str, Any]:
         "articles": [{"iri": one.iri, "headline": one.headline} for one in subject.articles],
         "kind": subject.kind,
         "words": subject.words,
+        "place": subject.place,
         "focusNode": _term(result.focus_node),
         "path": str(result.path) if result.path else None,
         "value": _term(result.value) if result.value else None,
+        "present": [_term(value) for value in result.present],
         "shape": _term(result.shape),
         "component": result.component,
     }

@@ -47,6 +47,7 @@ _RANGES: dict[str, tuple[int | None, int | None]] = {
     "unsignedShort": (0, 2**16 - 1),
     "unsignedByte": (0, 2**8 - 1),
 }
+_STRINGS = frozenset(XSD + name for name in ("anyURI", "language", "Name", "NCName", "normalizedString", "token"))
 DATES = frozenset({"gYear", "gYearMonth", "date", "dateTime"})
 
 
@@ -109,6 +110,6 @@ def literal(lexical: str, datatype: str, language: str | None = None) -> Literal
     # A plain literal is made without conversion; the datatype is put in afterwards.
     made = Literal(lexical)
     made._datatype = URIRef(datatype)
-    made._value = None
+    made._value = lexical if datatype in _STRINGS else None
     made._ill_typed = None if formed is None else True
     return made

@@ -13,20 +13,19 @@ from kgexport.validation.literals import literal
 from kgexport.vocabulary.formats import FORMATS, JSONLD, RDFXML, TRIG, TURTLE, Format, format_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pyoxigraph import Quad
+    from pyoxigraph import QuadParser
     from rdflib import Graph
     from rdflib.term import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An RDF file as one graph (the union of its named graphs), and what it is called in messages."""
+    """An RDF file as one graph (the union of its named graphs), and the prefixes it is written with."""
 
     graph: Graph
-    source: str
+    prefixes: dict[str, str]
 
 
 def load_file(path: Path, form: Format | None = None, *, blank_prefix: str = "b") -> Loaded:
@@ -77,15 +76,20 @@ def load_bytes(
 
     graph = Graph(bind_namespaces="none")
     content = content.removeprefix(b"\xef\xbb\xbf")
-    if content.strip():
-        terms = _Terms(source, blank_prefix, checked=form is JSONLD)
-        for quad in _parsed(content, form, source, base):
+    if not content.strip():
+        return Loaded(graph, {})
+    terms = _Terms(source, blank_prefix, checked=form is JSONLD)
+    parser = _parser(content, form, source, base)
+    try:
+        for quad in parser:
             graph.add((terms.node(quad.subject), terms.node(quad.predicate), terms.node(quad.object)))
-    return Loaded(graph, source)
+    except (SyntaxError, ValueError) as error:
+        raise _syntax_error(error, form, source) from error
+    return Loaded(graph, dict(parser.prefixes))
 
 
-def _parsed(content: bytes, form: Format, source: str, base: str) -> Iterator[Quad]:
-    """The quads of a file. JSON-LD is parsed leniently, for strictly it drops bad IRIs without a word."""
+def _parser(content: bytes, form: Format, source: str, base: str) -> QuadParser:
+    """The parser of a file. JSON-LD is parsed leniently, for strictly it drops bad IRIs without a word."""
     import pyoxigraph
 
     name = pyoxigraph.RdfFormat.from_media_type(form.media_type)
@@ -93,10 +97,7 @@ def _parsed(content: bytes, form: Format, source: str, base: str) -> Iterator[Qu
         raise UsageError(f"{form.title} can't be read")
     if form is JSONLD:
         content = with_contexts(content, source)
-    try:
-        yield from pyoxigraph.parse(content, name, base_iri=base, lenient=form is JSONLD)
-    except (SyntaxError, ValueError) as error:
-        raise _syntax_error(error, form, source) from error
+    return pyoxigraph.parse(content, name, base_iri=base, lenient=form is JSONLD)
 
 
 def _syntax_error(error: Any, form: Format, source: str) -> SourceError:

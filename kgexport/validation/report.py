@@ -84,17 +84,23 @@ class ArticleRef:
 class Subject:
     """What a result is about, in a reader's words.
 
-    `kind` is such as "quotation"; `words` are the quoted words, the name or the label, or empty.
+    `kind` is such as "quotation"; `words` are the quoted words, the name or the label, or empty; `place` is the
+    place in the text, such as "characters 3 to 9", where there are no words.
     """
 
     articles: tuple[ArticleRef, ...] = ()
     kind: str = "node"
     words: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One thing that is wrong or weak. `component` and `shape` say which constraint of which shape found it."""
+    """One thing that is wrong or weak. `component` and `shape` say which constraint of which shape found it.
+
+    `value` is the one value at fault; where there is none, as with values too few or too many, `present` are those
+    that are there. `severity_iri` is the severity as the shape states it, which may be one of somebody's own.
+    """
 
     severity: Severity
     message: str
@@ -104,6 +110,8 @@ class Result:
     shape: Term
     component: str
     subject: Subject = field(default_factory=Subject)
+    severity_iri: str = ""
+    present: tuple[Term, ...] = ()
 
     def sort_key(self) -> tuple[object, ...]:
         """A total order of results that doesn't depend on the labels of blank nodes."""
@@ -112,7 +120,7 @@ class Result:
         return (
             (not article, article),
             self.severity,
-            (self.subject.kind, self.subject.words),
+            (self.subject.kind, self.subject.words, self.subject.place),
             focus,
             str(self.path or ""),
             (self.component, shape, value, self.message),

@@ -14,7 +14,6 @@ _ADDRESSES = (
     "acquireLicensePage",
     "archivedAt",
     "contentUrl",
-    "correction",
     "correctionsPolicy",
     "discussionUrl",
     "diversityPolicy",
@@ -31,7 +30,6 @@ _ADDRESSES = (
     "masthead",
     "missionCoveragePrioritiesPolicy",
     "noBylinesPolicy",
-    "ownershipFundingInfo",
     "publishingPrinciples",
     "sameAs",
     "target",
@@ -43,9 +41,6 @@ _ADDRESSES = (
 )
 _DATES = (
     "birthDate",
-    "contentReferenceTime",
-    "coverageEndTime",
-    "coverageStartTime",
     "dateCreated",
     "dateModified",
     "datePosted",

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgexport.errors import UsageError
-from kgexport.validation.loading import load_bytes, read_file
+from kgexport.validation.loading import Loaded, load_bytes, read_file
 from kgexport.validation.namespaces import with_one_schema
+from kgexport.validation.targets import spelling_notes
 from kgexport.vocabulary.formats import TURTLE, Format, format_of_file
 from kgexport.vocabulary.resources import resource
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+    from kgexport.validation.report import Note
 
 # What each packaged set is for; the key is its name and its file's.
 PACKAGED = {
@@ -37,12 +40,12 @@ class ShapeFile:
     @cached_property
     def graph(self) -> Graph:
         """The shapes as a graph, over https://schema.org/; SourceError where they can't be parsed."""
-        return self.numbered(0)
+        return self.loaded("b").graph
 
-    def numbered(self, number: int) -> Graph:
-        """The shapes as a graph whose blank nodes are those of the file with this number."""
-        loaded = load_bytes(self.content, self.format, self.name, blank_prefix=f"s{number}b")
-        return with_one_schema(loaded.graph)[0]
+    def loaded(self, blank_prefix: str) -> Loaded:
+        """The shapes, read anew, with blank nodes whose names begin with `blank_prefix`, and their prefixes."""
+        loaded = load_bytes(self.content, self.format, self.name, blank_prefix=blank_prefix)
+        return Loaded(with_one_schema(loaded.graph)[0], loaded.prefixes)
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,23 @@ class ShapeSet:
     files: tuple[ShapeFile, ...]
 
     @cached_property
-    def graph(self) -> Graph:
+    def notes(self) -> tuple[Note, ...]:
+        """What there is to say about the shapes themselves, whatever the data."""
+        return spelling_notes(self)
+
+    @cached_property
+    def union(self) -> Loaded:
         """All shapes in one graph; blank nodes of different files stay apart."""
         from rdflib import Graph
 
-        union = Graph(bind_namespaces="none")
+        graph = Graph(bind_namespaces="none")
+        prefixes: dict[str, str] = {}
         for number, file in enumerate(self.files):
-            for triple in file.numbered(number):
-                union.add(triple)
-        return union
+            loaded = file.loaded(f"s{number}b")
+            prefixes = {**loaded.prefixes, **prefixes}
+            for triple in loaded.graph:
+                graph.add(triple)
+        return Loaded(graph, prefixes)
 
 
 def shape_set(names: tuple[str, ...] = DEFAULT_SHAPES, extra: tuple[str | Path, ...] = ()) -> ShapeSet:

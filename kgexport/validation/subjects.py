@@ -8,6 +8,8 @@ from kgexport.validation.report import ArticleRef, Subject
 from kgexport.vocabulary.namespaces import expand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rdflib import Graph
     from rdflib.term import Node
 
@@ -76,7 +78,9 @@ class Subjects:
         known = self._known.get(node)
         if known is None:
             articles = tuple(sorted(self._reference(one) for one in self._articles(node))[:_MOST_ARTICLES])
-            known = self._known[node] = Subject(articles, self._kind(node), self._words_of(node, 2))
+            words = self._nearest(node, self._words_of, 2)
+            place = "" if words else self._nearest(node, self._place_of, 2)
+            known = self._known[node] = Subject(articles, self._kind(node), words, place)
         return known
 
     def _reference(self, article: Node) -> ArticleRef:
@@ -86,24 +90,20 @@ class Subjects:
         types = set(self._graph.objects(node, self._type))
         return next((kind for class_, kind in self._kinds.items() if class_ in types), "node")
 
-    def _words_of(self, node: Node, steps: int) -> str:
-        for predicate in self._words:
-            text = self._text(node, predicate)
-            if text:
-                return text
-        start, end = self._text(node, self._start), self._text(node, self._end)
-        if start or end:
-            return f"characters {start or '?'} to {end or '?'}"
-        if steps:
-            for predicate in self._near:
-                for other in sorted(self._graph.objects(node, predicate), key=self._offsets_last):
-                    words = self._words_of(other, steps - 1)
-                    if words:
-                        return words
-        return ""
+    def _words_of(self, node: Node) -> str:
+        return next(filter(None, (self._text(node, predicate) for predicate in self._words)), "")
 
-    def _offsets_last(self, node: Node) -> tuple[bool, str]:
-        return (bool(self._text(node, self._start)), str(node))
+    def _place_of(self, node: Node) -> str:
+        start, end = self._text(node, self._start), self._text(node, self._end)
+        return f"characters {start or '?'} to {end or '?'}" if start or end else ""
+
+    def _nearest(self, node: Node, said: Callable[[Node], str], steps: int) -> str:
+        """What is said of a node, or else of the nodes that stand for it, at most some steps away."""
+        found = said(node)
+        for predicate in self._near if steps and not found else ():
+            for other in sorted(self._graph.objects(node, predicate), key=str):
+                found = found or self._nearest(other, said, steps - 1)
+        return found
 
     def _text(self, node: Node, predicate: Node) -> str:
         """The first of the literals of a node, in alphabetical order."""

@@ -1,4 +1,4 @@
-"""Tells when shapes apply to nothing in the data, for then they report nothing, however wrong the data is."""
+"""Tells when shapes say less than they seem to: when they apply to nothing in the data, or hold unknown terms."""
 
 from __future__ import annotations
 
@@ -32,6 +32,21 @@ def target_notes(data: Graph, shapes: ShapeSet) -> tuple[Note, ...]:
             warning=True,
         ),
     )
+
+
+def spelling_notes(shapes: ShapeSet) -> tuple[Note, ...]:
+    """The terms in SHACL's namespace that SHACL doesn't have, by file; engines pass over them without a word."""
+    from rdflib import URIRef
+    from rdflib.namespace import SH
+
+    notes = []
+    for file in shapes.files:
+        used = {str(term) for triple in file.graph for term in triple if isinstance(term, URIRef)}
+        unknown = sorted(term for term in used if term.startswith(SHACL) and term not in SH)
+        if unknown:
+            names = ", ".join(compact(term, REPORT_PREFIXES) for term in unknown)
+            notes.append(Note(f"{file.name}: SHACL has no {names}; correct the spelling.", warning=True))
+    return tuple(notes)
 
 
 def _applies(shapes: Graph, data: Graph) -> bool:

@@ -19,8 +19,9 @@ def to_text(report: Report) -> str:
         lines += [*_wrapped(("Note: " if not note.warning else "Attention: ") + note.text, ""), ""]
     for articles, results in groupby(report.results, key=lambda result: result.subject.articles):
         lines += [*_heading(articles), ""]
-        for result in results:
-            lines += [*_paragraph(result), ""]
+        # Two constraints of one shape may find the same fault.
+        for paragraph in dict.fromkeys("\n".join(_paragraph(result)) for result in results):
+            lines += [paragraph, ""]
     return "\n".join([*lines, _summary(report)]) + "\n"
 
 
@@ -37,11 +38,15 @@ def _heading(articles: tuple[ArticleRef, ...]) -> list[str]:
 
 def _paragraph(result: Result) -> list[str]:
     subject = result.subject
-    what = f"{subject.kind} “{_clipped(subject.words)}”" if subject.words else subject.kind
+    what = subject.kind
     if subject.kind == "article":
-        what = "article"
-    elif not subject.words and result.focus_node.kind == "iri":
-        what = f"{subject.kind} {result.focus_node}"
+        pass
+    elif subject.words:
+        what += f" “{_clipped(subject.words)}”"
+    elif subject.place:
+        what += f" at {_clipped(subject.place)}"
+    elif result.focus_node.kind == "iri":
+        what += f" {result.focus_node}"
     lines = _wrapped(f"{_SIGNS[result.severity]}: {what}", "  ")
     lines += _wrapped(result.message or f"fails {result.component.rpartition('#')[2]} of {result.shape}", "    ")
     found = _found(result)
@@ -50,10 +55,11 @@ def _paragraph(result: Result) -> list[str]:
 
 def _found(result: Result) -> str:
     """The value in question and where it stands, for who looks into the data."""
-    place = str(result.path) if result.path else ""
-    if result.value is None or result.value == result.focus_node:
-        return f"[{place}]" if place else ""
-    return f"[{place + ' is ' if place else ''}{_clipped(str(result.value))}]"
+    if result.value == result.focus_node or (result.value is None and not result.path):
+        return ""
+    values = result.present if result.value is None else (result.value,)
+    said = ", ".join(_clipped(str(value)) for value in values) or "missing"
+    return f"[{result.path} is {said}]" if result.path else f"[{said}]"
 
 
 def _summary(report: Report) -> str:

@@ -83,7 +83,7 @@ def to_turtle(report: Report) -> str:
 def _turtle_result(result: Result, names: _Names) -> str:
     statements = [
         "a sh:ValidationResult",
-        f"sh:resultSeverity {names.iri(result.severity.iri)}",
+        f"sh:resultSeverity {names.iri(result.severity_iri or result.severity.iri)}",
         f"sh:focusNode {names.term(result.focus_node)}",
     ]
     if result.path:
@@ -109,7 +109,7 @@ def to_jsonld(report: Report) -> str:
 def _jsonld_result(result: Result, names: _Names) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "@type": "sh:ValidationResult",
-        "resultSeverity": result.severity.iri,
+        "resultSeverity": result.severity_iri or result.severity.iri,
         "focusNode": _jsonld_term(result.focus_node, names),
     }
     if result.path:

@@ -26,6 +26,7 @@ _OPERATORS = {
     "zeroOrOnePath": "zeroOrOne",
 }
 _DEEPEST_PATH = 20
+_MOST_VALUES = 5
 
 
 def report_of(results: Graph, data: Graph) -> Report:
@@ -37,11 +38,11 @@ def report_of(results: Graph, data: Graph) -> Report:
     from rdflib import URIRef
 
     subjects = Subjects(data)
-    found = {_result(results, node, subjects) for node in results.objects(None, URIRef(SHACL + "result"))}
+    found = [_result(results, node, data, subjects) for node in results.objects(None, URIRef(SHACL + "result"))]
     return Report(tuple(sorted(found, key=Result.sort_key)))
 
 
-def _result(graph: Graph, node: Node, subjects: Subjects) -> Result:
+def _result(graph: Graph, node: Node, data: Graph, subjects: Subjects) -> Result:
     from rdflib import URIRef
 
     def objects(name: str) -> list[Node]:
@@ -51,9 +52,10 @@ def _result(graph: Graph, node: Node, subjects: Subjects) -> Result:
         return next(iter(objects(name)), None)
 
     focus, path, value, shape = (first(name) for name in ("focusNode", "resultPath", "value", "sourceShape"))
-    severity = str(first("resultSeverity")).removeprefix(SHACL)
+    severity = str(first("resultSeverity"))
     return Result(
-        severity=_SEVERITIES.get(severity, Severity.VIOLATION),
+        severity=_SEVERITIES.get(severity.removeprefix(SHACL), Severity.VIOLATION),
+        severity_iri=severity,
         message=_message(objects("resultMessage")),
         focus_node=_term(focus),
         path=None if path is None else _path(graph, path, 0),
@@ -61,7 +63,17 @@ def _result(graph: Graph, node: Node, subjects: Subjects) -> Result:
         shape=_term(shape),
         component=str(first("sourceConstraintComponent") or ""),
         subject=subjects.describe(_original(focus)),
+        present=_present(data, _original(focus), path) if value is None else (),
     )
+
+
+def _present(data: Graph, focus: Node, path: Node | None) -> tuple[Term, ...]:
+    """The first values of a node, where the path to them is one predicate."""
+    from rdflib import URIRef
+
+    if not isinstance(path, URIRef):
+        return ()
+    return tuple(sorted(_term(value) for value in data.objects(focus, path))[:_MOST_VALUES])
 
 
 def _message(messages: list[Node]) -> str:

@@ -53,7 +53,7 @@ def turtle(text: str) -> Graph:
 
 
 def shapes_of(name: str) -> Graph:
-    return shape_set((name,)).graph
+    return shape_set((name,)).union.graph
 
 
 def reporting_shapes(shapes: Graph) -> Iterator[URIRef]:
