@@ -9,9 +9,10 @@ from kgexport.extraction.document import Document, Sentence
 from kgexport.extraction.known import Known, known_at
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.members import Member
-from kgexport.extraction.name_classes import heads, plain_words
+from kgexport.extraction.name_classes import given_names, heads, plain_words
 from kgexport.extraction.phrases import Phrase, PhraseReader, is_name_word
 from kgexport.extraction.roster import Roster, acronym
+from kgexport.extraction.verb_forms import verb_forms
 
 
 @dataclass(slots=True)
@@ -64,12 +65,23 @@ def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether (nearly) every word of a sentence has a capital letter, so that capitals tell nothing."""
-    long = [t for t in document.tokens[sentence.first : sentence.last] if t.kind == "word" and len(t.text) > 3]
+    words_there = [t for t in document.tokens[sentence.first : sentence.last] if t.kind == "word"]
+    long = [t for t in words_there if len(t.text) > 3]
     if len(long) < 3:
         return False
-    upper = sum(token.text.isupper() for token in long)
-    capitals = sum(token.text[0].isupper() for token in long)
-    return upper >= 0.7 * len(long) or (capitals >= 0.85 * len(long) and document.text[sentence.end - 1] not in '.!”"’')
+    if sum(token.text.isupper() for token in long) >= 0.7 * len(long):
+        return True
+    if sum(token.text[0].isupper() for token in long) < 0.85 * len(long):
+        return False
+    plain = any(t.capitalized and _is_plain(t.lower) for t in words_there[1:])
+    return plain or document.text[sentence.end - 1] not in '.!”"’'
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is an everyday word or a form of a common verb."""
+    return len(word) > 1 and (
+        word in plain_words() or (word in verb_forms() and word.capitalize() not in given_names())
+    )
 
 
 def _judge(document: Document, phrases: list[Phrase]) -> None:
@@ -111,9 +123,13 @@ def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
         elif phrase.kind == "organization" and len(name) > 1:
             members[index] = _organization(reading, phrase, phrases[index - 1] if index else None)
             _note_acronym(document, phrase, roster, members[index])
-        elif phrase.kind == "place":
+        elif phrase.kind == "place" and len(name) > 1:
             members[index] = roster.place(" ".join(name))
     for index, phrase in enumerate(phrases):
+        named_after = phrase.last - phrase.first == 1 and phrase.known and phrase.known.type == "Organization"
+        if named_after and roster.is_surname(document.tokens[phrase.first].text):
+            members.pop(index)
+            phrase.kind = "person"
         member = members.get(index) or _short(reading, phrase)
         if member:
             reading.named.append(Named(phrase.first, phrase.last, member))
@@ -169,14 +185,15 @@ def _short(reading: Reading, phrase: Phrase) -> Member | None:
     roster, tokens = reading.roster, reading.document.tokens
     word = tokens[phrase.first].text
     gender = titles.before(tokens, phrase.first, max(0, phrase.first - 1))[1]
-    person = roster.person_by_word(word, phrase.first, gender)
-    if person:
-        return person
+    if roster.is_surname(word):
+        return roster.person_by_word(word, phrase.first, gender)
     organization = roster.organization_by_word(word)
     if organization:
         return organization
     if phrase.kind == "person":
         return roster.single_person(word, gender)
+    if phrase.kind == "place":
+        return roster.place(word)
     if phrase.kind == "organization" or (word in words("name_words", "body") and not phrase.weak):
         return roster.organization([word])
     return None

@@ -28,6 +28,9 @@ def _vote(phrase: Phrase, kind: str, weight: float) -> None:
 
 
 def _own_words(phrase: Phrase, inside: Sequence[Token]) -> None:
+    if phrase.nested:  # a place or body that goes on: "Chicago Bears"
+        _vote(phrase, "organization", 2.0 if inside[-1].text.endswith("s") else 1.0)
+        _vote(phrase, "person", -1)
     if phrase.title:
         _vote(phrase, "person", 3)
     if len(inside) > 1:
@@ -40,7 +43,8 @@ def _own_words(phrase: Phrase, inside: Sequence[Token]) -> None:
     if any(t.text == "&" for t in inside) or inside[-1].text in words("name_words", "suffix"):
         _vote(phrase, "organization", 3)
     word = inside[0].text
-    if len(inside) == 1 and 2 <= len(word.replace(".", "")) <= 7 and word.isupper():
+    bare = word.replace(".", "")
+    if len(inside) == 1 and 2 <= len(bare) <= 5 and word.isupper() and bare.lower() not in plain_words():
         _vote(phrase, "organization", 1.5)
 
 

@@ -44,12 +44,14 @@ def known_at(tokens: Sequence[Token], first: int, last: int) -> tuple[Known, int
 def _may_stand(tokens: Sequence[Token], first: int, known: Known) -> bool:
     """Whether a name of one word is meant as a name: "West" is only if "the" stands before."""
     word = tokens[first].text
-    if word.lower() not in plain_words() and word not in _NEED_ARTICLE:
+    if known.form != "name" or (word.lower() not in plain_words() and word not in _NEED_ARTICLE):
         return True
-    if known.form != "name" or not first or word == word.upper():
+    if not first or word == word.upper():
         return False
     before = tokens[first - 1]
-    return before.text == "The" if known.type == "Organization" else before.lower == "the"
+    if known.type == "Organization" and word not in _NEED_ARTICLE:
+        return before.text == "The"
+    return before.lower == "the"
 
 
 _NEED_ARTICLE = frozenset({"West", "Gulf", "Fed", "Pacific", "Hill", "Levant", "Caucasus", "Moor", "States", "Sun"})

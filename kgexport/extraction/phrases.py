@@ -170,7 +170,10 @@ class PhraseReader:
         """The phrase from `first` whose own words tell what it is, None if they don't."""
         last = run
         for position in range(first + 1, run):
-            if self.tokens[position - 1].text in heads() and self._title_then_name(position, run):
+            if self.tokens[position - 1].text not in heads():
+                continue
+            match = known_at(self.tokens, position, self.last)
+            if self._title_then_name(position, run) or (match and match[0].form != "name"):
                 last = position
                 break
         tokens = self.tokens[first:last]
@@ -249,6 +252,9 @@ class PhraseReader:
                 return None
         if first == last:
             return None
+        match = known_at(self.tokens, first, last) if first > index else None
+        if match:
+            return self._known(first, *match, run)
         if (
             last - first == 1
             and heads().get(self.tokens[first].text)
@@ -262,12 +268,15 @@ class PhraseReader:
         token = self.tokens[index]
         if token.text in given_names() and last > index + 1:
             return False
-        return token.lower in plain_words()
+        return token.lower in plain_words() or (
+            token.text.endswith(("ing", "ed")) and len(token.text) > 5 and token.text not in given_names()
+        )
 
     def _cut(self, index: int, run: int) -> int:
         """Where a personal name ends that other known names or titles follow."""
         for position in range(index + 1, run):
-            if self._title_then_name(position, run) and self.tokens[position].text not in _TAILS:
+            end = self.title_end(position)
+            if position < end < run and is_name_word(self.tokens[end]):
                 return position
             match = known_at(self.tokens, position, run)
             if match and match[0].form != "name" and position + match[1] <= run:

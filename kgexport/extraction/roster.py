@@ -12,6 +12,7 @@ from kgexport.extraction.name_classes import given_names
 from kgexport.record.model import ActorType
 
 _PREFIX = re.compile(r"^(?:al|el|ad|as|ar|an|ul)[-‐]", re.IGNORECASE)
+_NEAR = 80  # tokens
 _TAILS = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 
 
@@ -29,6 +30,7 @@ class Roster:
         self._persons: dict[tuple[str, str], Member] = {}
         self._by_word: dict[str, list[Member]] = {}
         self._named_at: dict[int, list[int]] = {}
+        self._counts: dict[int, int] = {}
         self._others: dict[tuple[str, str], Member] = {}
         self._organizations: list[tuple[tuple[str, ...], Member]] = []
         self._acronyms: dict[str, Member] = {}
@@ -52,9 +54,9 @@ class Roster:
 
     def full_person(self, name_words: Sequence[str], position: int) -> Member:
         """The person with this name of two words or more; `position` orders the mentions."""
-        telling = [word for word in name_words if word.lower() not in _TAILS]
+        telling = [word for word in name_words if word.lower() not in _TAILS] or list(name_words)
         first, last = plain(telling[0]), plain(telling[-1])
-        member = self._persons.get((first, last))
+        member = self._persons.get((first, last)) or self._persons.get((plain(telling[max(0, len(telling) - 2)]), last))
         name = " ".join(name_words)
         if member is None:
             member = self._enlist("Person", name)
@@ -68,17 +70,31 @@ class Roster:
         self._named_at.setdefault(id(member), []).append(position)
         return member
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a person of the text bears this word as a name, or a family does: "the Clintons"."""
+        key = plain(word)
+        return key in self._by_word or (key.endswith("s") and key[:-1] in self._by_word)
+
     def person_by_word(self, word: str, position: int, gender: str = "") -> Member | None:
-        """The person whose surname (or else first name) this is: the one named last before `position`, or None."""
+        """The person whose surname (or else first name) this is, None if there is none or nobody can tell.
+
+        Where several bear it, it is the one named in full right before `position`, or else the one named most.
+        """
         key = plain(word)
         fitting = [m for m in self._by_word.get(key, ()) if not gender or m.gender in ("", gender)]
         surnames = [m for m in fitting if plain(m.name.split()[-1]) == key or m.name.split()[-1].lower() in _TAILS]
         candidates = surnames or fitting
-        if len(candidates) < 2:
-            return candidates[0] if candidates else None
-        earlier = [(max((p for p in self._named_at[id(m)] if p < position), default=-1), m) for m in candidates]
-        last = max(earlier, key=lambda pair: pair[0])
-        return last[1] if last[0] >= 0 else None
+        if len(candidates) > 1:
+            earlier = [(max((p for p in self._named_at[id(m)] if p < position), default=-1), m) for m in candidates]
+            latest, last = max(earlier, key=lambda pair: pair[0])
+            if latest < 0:
+                return None
+            chosen = last if position - latest < _NEAR else max(candidates, key=lambda m: self._counts.get(id(m), 0))
+        else:
+            chosen = candidates[0] if candidates else None
+        if chosen:
+            self._counts[id(chosen)] = self._counts.get(id(chosen), 0) + 1
+        return chosen
 
     def single_person(self, word: str, gender: str = "") -> Member:
         """A person of whom one word alone is known."""

@@ -12,6 +12,9 @@ from kgexport.extraction.tokens import Token
 _NOT_LOWER = frozenset(
     {"private", "count", "major", "justice", "head", "chair", "observer", "monitor", "general", "principal"}
 )
+_BEFORE_VERBS = frozenset(
+    {"to", "not", "n't", *words("function_words", "auxiliary", "pronoun")} - {"is", "was", "be", "been"}
+)
 _BREAKS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "-", "--"})
 
 
@@ -60,7 +63,8 @@ def _head_before(tokens: Sequence[Token], end: int, floor: int) -> int | None:
         return None
     last = tokens[end - 1]
     if last.kind == "word" and is_title_head(last.text) and last.text not in _NOT_LOWER:
-        return end - 1
+        verb = last.text.islower() and end - 2 >= floor and tokens[end - 2].lower in _BEFORE_VERBS
+        return None if verb else end - 1
     for size in (1, 2):
         of = end - 1 - size
         if (
