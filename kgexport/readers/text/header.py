@@ -11,6 +11,7 @@ from kgexport.readers.text.byline import Byline
 from kgexport.readers.text.fields import Fields
 from kgexport.readers.text.furniture import is_furniture
 from kgexport.readers.text.known_lines import take
+from kgexport.readers.text.labels import labelled_headline
 from kgexport.record import Author
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_HEADER_LINES = 40
 _LONGEST_HEADLINE = 250
-_LONGEST_SENTENCE_HEADLINE = 150
+_LONGEST_SENTENCE_HEADLINE = 110
 _LONGEST_DECK = 250
 _MOST_ABSTRACT_LINES = 12
 _GOES_ON = re.compile(r"(?:[;,:–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$", re.IGNORECASE)
@@ -31,14 +32,17 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def read_header(fields: Fields, lines: Sequence[Line]) -> int:
     """Add what the first lines say to `fields`; the index of the line where the body begins.
 
-    Raises TextError where there is no headline.
+    A line `Headline: …` counts before what stands above it. Raises TextError where there is no headline.
     """
+    labelled = [labelled_headline(line) for line in lines[:MOST_HEADER_LINES]]
+    fields.headline = next(filter(None, labelled), None)
+    last_above = labelled.index(fields.headline) if fields.headline else -1
     index = 0
     while index < min(len(lines), MOST_HEADER_LINES):
         taken = _take_line(fields, lines, index)
-        if not taken:
+        if not taken and index > last_above:
             break
-        index += taken
+        index += taken or 1
     if fields.headline is None:
         raise _no_headline(lines)
     return index
@@ -115,9 +119,7 @@ def _take_headline(fields: Fields, lines: Sequence[Line], index: int) -> int:
 
 def _may_be_headline(text: str) -> bool:
     """Whether a line is short enough for a headline, and no long sentence in small letters."""
-    if len(text) <= _LONGEST_SENTENCE_HEADLINE:
-        return True
-    if len(text) > _LONGEST_HEADLINE or not _SENTENCE_END.search(text):
+    if len(text) <= _LONGEST_SENTENCE_HEADLINE or ";" in text or not _SENTENCE_END.search(text):
         return len(text) <= _LONGEST_HEADLINE
     words = [match[0] for match in _LETTERS.finditer(text)]
     return sum(word[0].isupper() for word in words) >= len(words) / 2

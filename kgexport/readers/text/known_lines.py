@@ -49,7 +49,7 @@ def take(fields: Fields, lines: Sequence[Line], index: int) -> int:
     if address:
         fields.add_url(address, line)
         return 1
-    return int(_take_parts(fields, line) or _take_notice(fields, line.text) or take_unread_date(fields, line))
+    return int(_take_notice(fields, line.text) or _take_parts(fields, line) or take_unread_date(fields, line))
 
 
 def _take_parts(fields: Fields, line: Line) -> bool:

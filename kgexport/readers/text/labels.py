@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgexport.errors import TextError
 from kgexport.readers.text import bodies
-from kgexport.readers.text.byline import Byline, read_names
+from kgexport.readers.text.byline import Byline, read_byline, read_names
 from kgexport.readers.text.fields import Fields, date_in, web_address
 from kgexport.record import Author
 
@@ -43,12 +43,17 @@ LABELS = {
     "summary": "description",
     "description": "description",
     "standfirst": "description",
-    "contributing": "credit",
-    "contributors": "credit",
+    "dateline": "dateline",
+    "body": "nothing",
+    "contributing": "nothing",
+    "contributors": "nothing",
+    "length": "nothing",
+    "load-date": "nothing",
+    "publication-type": "nothing",
 }
 # Labels that headlines begin with, too; before the headline they are part of it.
-_HEADLINE_WORDS = frozenset({"section", "keywords", "description", "source", "credit"})
-_LABEL = re.compile(r"([A-Za-z][A-Za-z ]{1,20}?) ?: ?(.*)")
+_HEADLINE_WORDS = frozenset({"section", "keywords", "description", "source", "nothing"})
+_LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?) ?: ?(.*)")
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|issued|dated|date(?: published)?|publication date|publish date)"
     r"(?: on| at)?( ?: ?| )(?=\S)",
@@ -62,6 +67,7 @@ _DATE_LABEL_ALONE = re.compile(
 )
 _LONGEST_DATE_LINE = 80
 _LONGEST_NAME = 80
+_LONGEST_HEADLINE = 500
 
 
 def take_labelled(fields: Fields, line: Line, after: Line | None) -> int:
@@ -79,11 +85,17 @@ def take_labelled(fields: Fields, line: Line, after: Line | None) -> int:
     if not found or kind is None or (fields.headline is None and kind in _HEADLINE_WORDS):
         return 0
     value = found[2].strip()
-    if value:
+    if value or kind == "nothing":
         return int(_take(fields, kind, value, line))
     if after is None or kind not in ("url", "source", "byline") or (kind != "byline" and not web_address(after.text)):
         return 0
     return 2 * int(_take(fields, kind, after.text, after))
+
+
+def labelled_headline(line: Line) -> str | None:
+    """The headline of `Headline: …`, None for any other line."""
+    found = _LABEL.fullmatch(line.text[:_LONGEST_HEADLINE])
+    return found[2].strip() or None if found and LABELS.get(found[1].lower()) == "headline" else None
 
 
 def take_dated(fields: Fields, text: str, line: Line) -> bool:
@@ -126,9 +138,10 @@ def _take(fields: Fields, kind: str, value: str, line: Line) -> bool:
         fields.add_source(value.rstrip("."))
     elif kind == "byline":
         given = Byline((Author(type="Person", name=value),)) if len(value) <= _LONGEST_NAME else None
-        byline = read_names(value) or given
+        byline = read_byline(value) or read_names(value) or given
         if byline is None:
             return False
+        fields.authors = ()
         fields.add_byline(byline)
     else:
         _take_plain(fields, kind, value)
@@ -136,8 +149,8 @@ def _take(fields: Fields, kind: str, value: str, line: Line) -> bool:
 
 
 def _take_plain(fields: Fields, kind: str, value: str) -> None:
-    if kind == "headline":
-        fields.headline = fields.headline or value
+    if kind == "dateline":
+        fields.dateline = fields.dateline or value
     elif kind == "publisher":
         fields.publisher = fields.publisher or value
     elif kind == "section":

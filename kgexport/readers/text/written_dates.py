@@ -24,6 +24,7 @@ _YEAR = r"(?P<year>\d{4})"
 _WEEKDAY = re.compile(
     r"(?:on )?(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day)?\.?,? (?=\w)", re.IGNORECASE
 )
+_WEEKDAY_AFTER = re.compile(r",? (?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 _DATE_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -69,6 +70,7 @@ def read_date(text: str) -> WrittenDate | None:
     text = text.strip(" .,;")
     if text[:1] + text[-1:] in ("()", "[]"):
         text = text[1:-1].strip()
+    text = _WEEKDAY_AFTER.sub("", text)
     dated = _date_before(text)
     if dated is None:
         return _time_first(text)

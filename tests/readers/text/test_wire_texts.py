@@ -198,6 +198,33 @@ def test_database_export_with_abstract() -> None:
     assert found["text"] == BODY
 
 
+def test_database_export_with_labels() -> None:
+    found = read(
+        f"""\
+Copyright 2014 The Ellis Herald
+All Rights Reserved
+The Ellis Herald
+November 19, 2014 Wednesday
+Late Edition - Final
+SECTION: Local; Pg. 1
+LENGTH: 45 words
+HEADLINE: Wreck closes harbor
+BYLINE: By JOAN MILLER
+DATELINE: PORT ELLIS
+BODY:
+
+{BODY}
+
+LOAD-DATE: November 20, 2014
+"""
+    )
+    assert found["headline"] == "Wreck closes harbor"
+    assert found["author"] == (person("Joan Miller"),)
+    assert found["publisher"].name == "The Ellis Herald"
+    assert (found["date_published"], found["dateline"]) == ("2014-11-19", "PORT ELLIS")
+    assert found["text"] == BODY
+
+
 def test_url_first_and_name_beside_the_date() -> None:
     found = read(f"https://example.org/a\n\nWreck closes harbor\n\nJoan Miller\n19 November 2014\n\n{BODY}")
     assert (found["url"], found["headline"]) == ("https://example.org/a", "Wreck closes harbor")

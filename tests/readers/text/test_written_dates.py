@@ -22,6 +22,7 @@ from kgexport.record.lexical import date_precision
         ("Wednesday, November 19, 2014", "2014-11-19"),
         ("Thurs. Nov. 20, 2014", "2014-11-20"),
         ("on Wed 19 Nov 2014", "2014-11-19"),
+        ("November 19, 2014 Wednesday", "2014-11-19"),
         ("November 2014", "2014-11"),
         ("May 2014", "2014-05"),
         ("2014-11-19", "2014-11-19"),
