@@ -1,38 +1,21 @@
-"""Whether what stands around a word meets the needs of its frames, and who the other party is."""
+"""Whether what stands around a word meets the needs of its frames, as data/event_words.tsv states them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgexport.extraction.event_lexicon import noun_class
-from kgexport.extraction.event_parties import Parties
-from kgexport.extraction.event_phrases import Phrase, conjuncts, head_class, head_of, owner_of, phrase_from
+from kgexport.extraction.event_phrases import Phrase, conjuncts, head_class, head_of
+from kgexport.extraction.event_recipients import Setting, object_parties, owners, phrases_at
 from kgexport.extraction.event_subjects import base_forms
 from kgexport.extraction.lexicon import words
 
 if TYPE_CHECKING:
-    from kgexport.extraction.event_clauses import Complements
     from kgexport.extraction.event_lexicon import EventWord
-    from kgexport.extraction.event_parties import PartyFinder
     from kgexport.extraction.event_tags import Line
 
-_CROWD = frozenset({"people", "force", "quantity", "name", "body", "office"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A word's surroundings: the line, its agents, and what follows it.
-
-    `passive` says that the object stands before a passive verb.
-    """
-
-    line: Line
-    finder: PartyFinder
-    agents: Parties
-    after: Complements
-    passive: bool = False
+_CROWD = frozenset({"people", "force", "quantity", "name", "body"})
 
 
 def met(word: EventWord, setting: Setting) -> bool:
@@ -40,37 +23,13 @@ def met(word: EventWord, setting: Setting) -> bool:
     return all(_need(need, setting) for need in word.needs)
 
 
-def recipients(word: EventWord, setting: Setting) -> tuple[str, ...]:
-    """The other parties: from the first of the frame's places that holds any, the agents left out."""
-    for place in word.recipients:
-        target = f"{place}:target" in word.needs
-        found = tuple(a for a in _at_place(place, setting, target=target) if a not in setting.agents.ids)
-        if found:
-            return found
-    return ()
-
-
 def _need(need: str, setting: Setting) -> bool:
     where, _, what = need.partition(":")
     if what:
-        return any(_is(what, phrase, setting) for phrase in _phrases(where, setting)) or (
+        return any(_is(what, phrase, setting) for phrase in phrases_at(where, setting)) or (
             what == "none" and not setting.after.object
         )
     return SIMPLE[where](setting)
-
-
-def _phrases(where: str, setting: Setting) -> list[Phrase]:
-    if where == "object":
-        return [setting.after.object] if setting.after.object else []
-    if where == "object2":
-        return [setting.after.second] if setting.after.second else []
-    found = []
-    for word, phrase in setting.after.prepositions:
-        if word == where and phrase:
-            found.append(phrase)
-        if where == "with" and word in {"about", "for", "against", "over"}:
-            break
-    return found
 
 
 def _is(what: str, phrase: Phrase, setting: Setting) -> bool:
@@ -81,7 +40,9 @@ def _is(what: str, phrase: Phrase, setting: Setting) -> bool:
 
 def _is_party(phrase: Phrase, setting: Setting) -> bool:
     parties = setting.finder.in_phrase(setting.line, phrase)
-    return bool(parties) or bool(set(parties.heads) & {"office", "body", "force"})
+    if parties or set(parties.heads) & {"office", "force"}:
+        return True
+    return "body" in parties.heads and has_head(setting.line, phrase, words("political_words", "power"))
 
 
 def _is_office(phrase: Phrase, setting: Setting) -> bool:
@@ -116,94 +77,6 @@ def _are_people(line: Line, phrase: Phrase) -> bool:
     )
 
 
-def _owners(phrase: Phrase, setting: Setting) -> tuple[str, ...]:
-    """The parties a thing belongs to or comes from: "Israel's attack", "the attack by Hamas", "Israeli policy"."""
-    line, finder = setting.line, setting.finder
-    direct = finder.in_phrase(line, owner_of(line, phrase))
-    if direct:
-        return direct.ids
-    inside = finder.all_in(line, phrase)
-    if inside:
-        return inside
-    for word, other in setting.after.prepositions[:2]:
-        if word in {"by", "of", "from"} and other:
-            found = finder.in_phrase(line, other)
-            if found:
-                return found.ids
-    return ()
-
-
-def _at_place(place: str, setting: Setting, *, target: bool) -> tuple[str, ...]:
-    line, finder = setting.line, setting.finder
-    if place == "object":
-        return _object_parties(setting, target=target)
-    if place == "owner":
-        return _owners(setting.after.object, setting) if setting.after.object else ()
-    if place in {"inf", "matter"}:
-        return _in_infinitive(setting, whole=place == "matter")
-    if place == "that":
-        return _subject_of_clause(setting)
-    for phrase in _phrases(place, setting):
-        found = finder.in_phrase(line, phrase).ids or (finder.targets_in(line, phrase) if target else ())
-        if not found and place in {"against", "on", "over", "about"}:
-            found = finder.all_in(line, phrase)
-        if found:
-            return found
-    return ()
-
-
-def _object_parties(setting: Setting, *, target: bool) -> tuple[str, ...]:
-    phrase = setting.after.object
-    if not phrase:
-        return ()
-    found = setting.finder.in_phrase(setting.line, phrase).ids
-    return found or (setting.finder.targets_in(setting.line, phrase) if target else ())
-
-
-def _in_infinitive(setting: Setting, *, whole: bool) -> tuple[str, ...]:
-    """The parties that the infinitive is about: in its object or behind its prepositions."""
-    line, finder = setting.line, setting.finder
-    if setting.after.infinitive is None:
-        return _in_protest(setting) if whole else ()
-    start = setting.after.infinitive + 1
-    first = phrase_from(line, start)
-    directions = {"to", "with", "against", "from", "on"} | ({"by", "at"} if whole else set())
-    found = finder.in_phrase(line, first).ids or (finder.all_in(line, owner_of(line, first)) if first else ())
-    if not found and whole and first:
-        found = finder.all_in(line, first)
-    if found:
-        return found
-    index = first.last if first else start
-    for _ in range(3):
-        if line.tag(index) != "prep":
-            break
-        phrase = phrase_from(line, index + 1)
-        found = finder.in_phrase(line, phrase).ids if line.lower(index) in directions else ()
-        if not found and whole and line.lower(index) == "against":
-            found = finder.all_in(line, phrase)
-        if found:
-            return found
-        index = max(phrase.last, index + 1)
-    return ()
-
-
-def _in_protest(setting: Setting) -> tuple[str, ...]:
-    """The parties behind "in protest of" and the like."""
-    line, finder = setting.line, setting.finder
-    for word, phrase in setting.after.prepositions:
-        if word == "in" and phrase and any(line.lower(i) == "protest" for i in range(phrase.first, phrase.last)):
-            rest = Phrase(phrase.last + 1, phrase_from(line, phrase.last + 1).last)
-            return finder.all_in(line, phrase) or finder.all_in(line, rest)
-    return ()
-
-
-def _subject_of_clause(setting: Setting) -> tuple[str, ...]:
-    if setting.after.clause is None:
-        return ()
-    phrase = phrase_from(setting.line, setting.after.clause)
-    return setting.finder.in_phrase(setting.line, phrase).ids
-
-
 def _several(setting: Setting) -> bool:
     return len(setting.agents.ids) > 1
 
@@ -220,7 +93,7 @@ def _force(setting: Setting) -> bool:
 
 def _physical(setting: Setting) -> bool:
     """Whether the fight may be one with arms: an armed agent, and not only persons against it."""
-    others = _object_parties(setting, target=True)
+    others = object_parties(setting, target=True)
     return _force(setting) and not (others and all(setting.finder.is_person(actor) for actor in others))
 
 
@@ -248,7 +121,7 @@ KINDS: dict[str, Callable[[Phrase, Setting], bool]] = {
     "none": lambda phrase, setting: False,
     "party": _is_party,
     "office": _is_office,
-    "owned": lambda phrase, setting: any(a not in setting.agents.ids for a in _owners(phrase, setting)),
+    "owned": lambda phrase, setting: any(a not in setting.agents.ids for a in owners(phrase, setting)),
     "target": _is_target,
 }
 SIMPLE: dict[str, Callable[[Setting], bool]] = {

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kgexport.extraction.event_candidates import Candidate
 from kgexport.extraction.event_clauses import Complements, complements_of_noun, verb_group
 from kgexport.extraction.event_lexicon import EventWord, noun_frames
-from kgexport.extraction.event_needs import Setting, met, recipients
+from kgexport.extraction.event_needs import met
 from kgexport.extraction.event_parties import Parties
 from kgexport.extraction.event_phrases import Phrase
+from kgexport.extraction.event_recipients import Setting, recipients
 from kgexport.extraction.event_status import noun_status
 from kgexport.extraction.event_subjects import subject_of
 from kgexport.extraction.event_tags import NOMINAL

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from kgexport.extraction.event_candidates import Candidate
 from kgexport.extraction.event_clauses import NONE, Complements, VerbGroup, complements, verb_group
 from kgexport.extraction.event_lexicon import EventWord, verb_frames
-from kgexport.extraction.event_needs import Setting, met, recipients
+from kgexport.extraction.event_needs import met
 from kgexport.extraction.event_nouns import noun_parties
 from kgexport.extraction.event_parties import Parties
 from kgexport.extraction.event_phrases import Phrase
+from kgexport.extraction.event_recipients import Setting, recipients
 from kgexport.extraction.event_speakers import subject_parties
 from kgexport.extraction.event_status import verb_status
 from kgexport.extraction.event_subjects import Subject, base_forms, subject_of
 from kgexport.extraction.event_tags import BE
+from kgexport.extraction.verb_forms import verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +87,16 @@ def _is_opinion(line: Line, group: VerbGroup) -> bool:
     return any(line.lower(index) in _OUGHT for index in range(group.first, group.head))
 
 
+def _is_subjunctive(line: Line, reading: Reading) -> bool:
+    """Whether the verb is asked for: "the request that X extradite Y"."""
+    phrase, head = reading.subject.phrase, reading.group.head
+    plural = len(reading.parties.ids) > 1 or line.lower(phrase.last - 1).endswith("s")
+    bare = any(form.kind == "base" for form in verb_forms().get(line.lower(head), ()))
+    finite = phrase and line.tag(head) == "verb" and not reading.group.auxiliaries and not reading.group.infinitive
+    named = line.tag(phrase.last - 1) == "name" and not reading.parties.pronoun
+    return bool(finite) and bare and line.tag(phrase.first - 1) == "that" and (named or not plural)
+
+
 def _is_refused(line: Line, subject: Subject) -> bool:
     """Whether the infinitive only says what is refused, which is an event of its own."""
     governor = line.lower(subject.controller) if subject.controller is not None else ""
@@ -103,7 +115,7 @@ def _match(line: Line, finder: PartyFinder, index: int, word: EventWord, reading
     if not reading.parties or _reduced_passive(line, index, after):
         return _by_agent(line, finder, index, word, after)
     setting = Setting(line, finder, reading.parties, after)
-    if not met(word, setting) or _is_opinion(line, reading.group):
+    if not met(word, setting) or _is_opinion(line, reading.group) or _is_subjunctive(line, reading):
         return None
     others = recipients(word, setting)
     status = verb_status(line, reading.group, reading.subject)

@@ -127,7 +127,7 @@ def test_sport_business_weather_crime_and_headlines_give_none(text):
 
 
 def test_war_of_words_is_no_assault():
-    found = events("President Barack Obama attacked President Vladimir Putin on Monday.")
+    found = events("In a speech on trade, President Barack Obama attacked President Vladimir Putin for his policies.")
     assert [event["type"] for event in found] == ["ACCUSE"]
 
 
@@ -259,3 +259,16 @@ def test_time_grows_linearly(piece):
     seconds(20)
     short, long = seconds(300), seconds(2400)
     assert long < max(1.0, 24 * short)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey repeated its request that the United States extradite the cleric.",
+        "Russia urged Georgia to avoid condemning Serbia.",
+        "Germany's spokesman demonstrated just how easily it goes.",
+        "A dinner party was hosted by Russia.",
+    ],
+)
+def test_what_is_asked_for_or_shown_is_no_event_of_its_own(text):
+    assert not {event["type"] for event in events(text)} & {"COOPERATE", "ACCUSE", "PROTEST", "CONSULT"}
