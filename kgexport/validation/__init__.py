@@ -69,7 +69,7 @@ def validate(
 
 
 def load(paths: Iterable[str | Path], format: str | None = None) -> Graph:  # noqa: A002 -- as in `render`
-    """The union of RDF files as one graph, with every literal as it is written.
+    """The union of RDF files (- is standard input) as one graph, with every literal as it is written.
 
     `format` names the format of the files; by default their endings do. Raises SourceError for a file that can't be
     read or parsed, with file and line.

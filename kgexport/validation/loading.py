@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+_STANDARD_INPUT = "file:///stdin"
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -29,20 +32,21 @@ class Loaded:
 
 
 def load_file(path: Path, form: Format | None = None, *, blank_prefix: str = "b") -> Loaded:
-    """The graph of an RDF file, compressed (.gz, .bz2, .zst) or not.
+    """The graph of an RDF file, compressed (.gz, .bz2, .zst) or not; the path - is standard input.
 
     The format is `form`, or else what the file's ending says, or else what its beginning looks like. Relative IRIs
     are resolved against the file's own address. Raises SourceError for a file that can't be read or parsed.
     """
     content = read_file(path)
     chosen = form or format_of_file(path.name) or sniffed(content, str(path))
-    return load_bytes(content, chosen, str(path), blank_prefix=blank_prefix, base=path.resolve().as_uri())
+    base = _STANDARD_INPUT if str(path) == "-" else path.resolve().as_uri()
+    return load_bytes(content, chosen, str(path), blank_prefix=blank_prefix, base=base)
 
 
 def read_file(path: Path) -> bytes:
     """The plain bytes of a file; SourceError where it can't be read or decompressed."""
     try:
-        content = path.read_bytes()
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise SourceError(f"can't be read: {error.strerror or error}", source=str(path)) from error
     return decompressed(content, str(path))
@@ -65,7 +69,7 @@ def sniffed(content: bytes, source: str) -> Format:
 
 
 def load_bytes(
-    content: bytes, form: Format, source: str, *, blank_prefix: str = "b", base: str = "file:///stdin"
+    content: bytes, form: Format, source: str, *, blank_prefix: str = "b", base: str = _STANDARD_INPUT
 ) -> Loaded:
     """The graph of RDF in a format. `source` names it in errors; `base` is what relative IRIs begin with.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import json
 import socket
 from collections.abc import Callable
@@ -54,6 +55,12 @@ def test_a_file_without_a_telling_name_is_known_by_its_beginning(name: str, tmp_
     path = tmp_path / "data"
     path.write_bytes(b"\xef\xbb\xbf" + WRITTEN[name].encode())
     assert set(load([path])) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.jsonld"])
+def test_standard_input(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WRITTEN[name].encode())))
+    assert set(load(["-"])) == EXPECTED
 
 
 def test_the_format_can_be_named(tmp_path: Path) -> None:
