@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kgexport.extraction.event_lexicon import EventWord
     from kgexport.extraction.event_tags import Line
 
-_CROWD = frozenset({"people", "force", "quantity", "name", "body"})
+_CROWD = frozenset({"people", "force", "quantity", "name"})
 
 
 def met(word: EventWord, setting: Setting) -> bool:
@@ -57,7 +57,7 @@ def has_head(line: Line, phrase: Phrase, nouns: frozenset[str]) -> bool:
     """Whether a head of the phrase is one of these nouns; "dollars of aid" has two heads in this sense."""
     for part in conjuncts(line, phrase):
         head = head_of(line, part)
-        if head is not None and line.lower(head).split("-")[-1] in nouns:
+        if head is not None and {line.lower(head).split("-")[-1], f"{line.lower(head - 1)} {line.lower(head)}"} & nouns:
             return True
         if any(line.lower(i) == "of" and _head_behind(line, i, part) in nouns for i in range(part.first, part.last)):
             return True

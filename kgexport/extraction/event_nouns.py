@@ -11,6 +11,7 @@ from kgexport.extraction.event_needs import met
 from kgexport.extraction.event_parties import Parties
 from kgexport.extraction.event_phrases import Phrase
 from kgexport.extraction.event_recipients import Setting, recipients
+from kgexport.extraction.event_speakers import could_be
 from kgexport.extraction.event_status import noun_status
 from kgexport.extraction.event_subjects import subject_of
 from kgexport.extraction.event_tags import NOMINAL
@@ -98,7 +99,9 @@ def _of_clause(line: Line, finder: PartyFinder, pronoun: int) -> Parties:
     verb = pronoun - 1
     if verb < 1 or line.tag(verb) not in {"past", "verb"}:
         return Parties()
-    return finder.in_phrase(line, subject_of(line, verb_group(line, verb)).phrase)
+    parties = finder.in_phrase(line, subject_of(line, verb_group(line, verb)).phrase)
+    subject = {"its": "it", "their": "they"}.get(line.lower(pronoun), "he")
+    return parties if parties and could_be(subject, parties, finder) else Parties()
 
 
 def _paired(line: Line, finder: PartyFinder, noun: int, after: Complements) -> Parties:

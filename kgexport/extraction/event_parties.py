@@ -61,7 +61,11 @@ class PartyFinder:
         if member.type == "Organization":
             return _judge_body(member.name)
         titles = " ".join(member.job_title).lower().replace("-", " ").split()
-        if member.named and any(word in words("political_words", "title") for word in titles):
+        if (
+            member.named
+            and "doctoral" not in titles
+            and any(word in words("political_words", "title") for word in titles)
+        ):
             return "political"
         above = [*member.affiliation, *member.nationality]
         if depth < 2 and any(self._judge(self._cast.actor(other), depth + 1) == "political" for other in above):
@@ -125,6 +129,8 @@ class PartyFinder:
         if standing == "place":
             return (), "place"
         member = self._cast.actor(actor)
+        if member.type in {"Group", "Organization"} and line.lower(head) in words("political_words", "partisan"):
+            return (), "office"
         return (actor,), "office" if member.type == "Person" else "name"
 
     def _between(self, line: Line, phrase: Phrase) -> tuple[str, ...]:
@@ -173,6 +179,10 @@ class PartyFinder:
         if body is not None:
             return body.category in {"armed-group", "military", "police"}
         return any(word in words("political_words", "armed") for word in member.name.lower().split())
+
+    def is_place(self, actor: str) -> bool:
+        """Whether an actor is a place, be it the capital that stands for a government."""
+        return self._cast.actor(actor).type == "Place"
 
     def is_person(self, actor: str) -> bool:
         """Whether an actor is a person."""

@@ -39,12 +39,12 @@ def subject_parties(line: Line, finder: PartyFinder, phrase: Phrase) -> Parties:
     if phrase.last - phrase.first == 1 and line.lower(phrase.first) in {"it", "he", "she", "they"}:
         speech = speech_before(line, phrase.first, ANNOUNCE)
         parties = speakers(line, finder, speech) if speech is not None else Parties()
-        if parties and _could_be(line.lower(phrase.first), parties, finder):
+        if parties and could_be(line.lower(phrase.first), parties, finder):
             return Parties(parties.ids, parties.heads, pronoun=True)
     return finder.in_phrase(line, phrase)
 
 
-def _could_be(pronoun: str, parties: Parties, finder: PartyFinder) -> bool:
+def could_be(pronoun: str, parties: Parties, finder: PartyFinder) -> bool:
     """Whether a pronoun can stand for a speaker: "he" for one person, "it" for a body, "they" for any."""
     persons = sum(finder.is_person(actor) for actor in parties.ids)
     if pronoun in {"he", "she"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgexport.extraction.event_clauses import clause_start, verb_group
+from kgexport.extraction.event_clauses import before_group, clause_start, verb_group
 from kgexport.extraction.event_subjects import base_forms
 from kgexport.extraction.event_tags import BE
 from kgexport.extraction.lexicon import words
@@ -23,13 +23,30 @@ _REACH = 30
 
 def verb_status(line: Line, group: VerbGroup, subject: Subject) -> EventStatus:
     """The status of what a verb says, from its auxiliaries, its controller and what stands before its clause."""
-    if group.negated or _nearly(line, group):
+    if group.negated or _nearly(line, group) or _nobody(line, subject) or _left_out(line, group):
         return "negated"
     if group.infinitive:
         return _controlled_status(line, subject)
     if _conditional(line, group.first):
         return "hypothetical"
     return _by_auxiliaries(line, group, subject)
+
+
+def _nobody(line: Line, subject: Subject) -> bool:
+    """Whether the subject itself is negated: "no leader", "not all leaders"."""
+    first = subject.phrase.first
+    nobody = line.lower(first) in {"no", "none", "neither", "nobody", "few"} or line.tag(first - 1) == "neg"
+    return bool(subject.phrase) and nobody
+
+
+def _left_out(line: Line, group: VerbGroup) -> bool:
+    """Whether the act is left out: "without naming", "stopped short of naming", "instead of naming"."""
+    before = before_group(line, group.first) - 1
+    if line.tag(group.head) != "ing" or before < 0:
+        return False
+    return line.lower(before) == "without" or (
+        line.lower(before) in {"of", "than"} and line.lower(before - 1) in {"short", "instead", "rather"}
+    )
 
 
 def _controlled_status(line: Line, subject: Subject) -> EventStatus:

@@ -99,11 +99,23 @@ def _previous_verb(line: Line, end: int) -> int | None:
     for index in range(end - 1, max(-1, end - _FAR), -1):
         if line.tag(index) in {"stop", "end"}:
             return None
+        if line.tag(index) == "aux" and not _helps(line, index):
+            return index
         if line.tag(index) in {"verb", "past", "ing"} and is_finite(line, verb_group(line, index)):
             follows = line.tag(index + 1) == "prep" and line.tag(index - 1) in {"noun", "name"}
             if not (follows and line.tag(index) == "past" and _another_verb(line, index)):
                 return index
     return None
+
+
+def _helps(line: Line, auxiliary: int) -> bool:
+    """Whether an auxiliary has its verb behind it, and is not the verb itself: "was far away"."""
+    for index in range(auxiliary + 1, min(len(line), auxiliary + 5)):
+        if line.tag(index) in {"verb", "past", "ing", "aux"}:
+            return True
+        if line.tag(index) not in {"adv", "neg", "mark", "time"}:
+            return False
+    return False
 
 
 def _another_verb(line: Line, index: int) -> bool:

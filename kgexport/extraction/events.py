@@ -90,11 +90,11 @@ def _in_line(line: Line, finder: PartyFinder) -> list[Candidate]:
 
 def _is_political(found: Candidate, finder: PartyFinder) -> bool:
     """Whether a political party acts; where the act is violence or protest, or nobody is named, also suffers it."""
-    open_to_all = found.type in {"plover:ASSAULT", "plover:PROTEST"} or not found.agents
-    if found.official:
+    if found.official or any(finder.standing(actor) == "political" for actor in found.agents):
         return True
-    parties = (*found.agents, *found.recipients) if open_to_all else found.agents
-    return any(finder.standing(actor) == "political" for actor in parties)
+    if found.agents and found.type not in {"plover:ASSAULT", "plover:PROTEST"}:
+        return False
+    return any(finder.standing(a) == "political" and not finder.is_place(a) for a in found.recipients)
 
 
 def _event(number: str, line: Line, found: Candidate, background: _Background) -> Event:

@@ -272,3 +272,27 @@ def test_time_grows_linearly(piece):
 )
 def test_what_is_asked_for_or_shown_is_no_event_of_its_own(text):
     assert not {event["type"] for event in events(text)} & {"COOPERATE", "ACCUSE", "PROTEST", "CONSULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("No European leaders attacked Russia on Monday.", {"negated"}),
+        ("Merkel met the French without attacking Russia.", {"negated"}),
+    ],
+)
+def test_negation_outside_the_verb(text, status):
+    assert {event["status"] for event in events(text) if event["trigger"] in {"attacked", "attacking"}} <= status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several Russian officials agreed that the weather was good.",
+        "The Ohio Republican did give Russia some credit.",
+        "Moscow extended minimum wage laws to the island.",
+        "Russia's minister declined to offer a figure.",
+    ],
+)
+def test_opinions_and_figures_are_no_events(text):
+    assert events(text) == []
