@@ -79,7 +79,8 @@ def _read_footer(fields: Fields, lines: Sequence[Line], start: int) -> int:
 
 def _announces(lines: Sequence[Line], index: int) -> bool:
     """Whether a line such as `More on this:` makes what follows it a part of the body."""
-    return lines[index].text.endswith(":") and not take(Fields(headline="?"), lines, index)
+    text = lines[index].text
+    return text.endswith(":") and not is_furniture(text) and not take(Fields(headline="?"), lines, index)
 
 
 def _body(lines: Sequence[Line]) -> list[Line]:

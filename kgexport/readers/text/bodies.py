@@ -43,10 +43,16 @@ def is_medium(name: str) -> bool:
     words = name.split()
     if agency(name):
         return True
-    if not 2 <= len(words) <= 5 or not _is_capitalized(words):
+    if not 2 <= len(words) <= 5 or "," in name or not _is_capitalized(words):
         return False
     last = words[-1].lower()
     return last in words_of("papers") or (words[0] == "The" and last in words_of("media"))
+
+
+def is_medium_by_its_last_word(name: str) -> bool:
+    """Like `is_medium`, and for headings such as `World News`, too: for where a paper's name is expected."""
+    words = name.split()
+    return 2 <= len(words) <= 5 and _is_capitalized(words) and words[-1].lower() in words_of("media")
 
 
 def may_publish(name: str) -> bool:

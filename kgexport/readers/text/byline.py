@@ -15,6 +15,7 @@ _BETWEEN_NAMES = re.compile(r" and | & |; ?|, ?(?:and )?| with ", re.IGNORECASE)
 _PLACE_AFTER = re.compile(r" (?:in|at|from|reporting from) [^\W\d_a-z].{0,60}$")
 _FOR_BODY = re.compile(r" (?:for|of) (?=[^\W\d_a-z])")
 _JUNIOR = re.compile(r", (?=(?:Jr|Sr)\b|I{2,3}\b)")
+_STAFF_OF_AGENCY = re.compile(r" (?:staff|writer|correspondent)$", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -37,7 +38,7 @@ def read_bare_byline(line: str) -> Byline | None:
     """The byline that a line without `By` is: an agency's or a paper's name, alone or after a person's."""
     if len(line) > _LONGEST:
         return None
-    name = line.strip(" .")
+    name = line.strip(" .-–—")
     if bodies.is_medium(name):
         return _byline((_organization(name),), ())
     person, _, body = name.partition(", ")
@@ -74,6 +75,7 @@ def _is_known(name: str) -> bool:
 
 def _take(piece: str, joint: str, alone: bool, authors: list[Author], attached: list[str]) -> bool:
     """Sort one piece of a list of names; False where it belongs to no list of names."""
+    piece = _STAFF_OF_AGENCY.sub("", piece) if bodies.agency(_STAFF_OF_AGENCY.sub("", piece)) else piece
     name, *body = _FOR_BODY.split(piece, maxsplit=1)
     if not piece or bodies.is_role(piece):
         return True

@@ -62,7 +62,7 @@ def _from_head(head: str, mark: str, end: int) -> Dateline | None:
         return None
     place, date, is_dated = _place_and_date(rest)
     if not place:
-        return Dateline(None, wire, None, end) if wire and not rest else None
+        return Dateline(None, wire or name, None, end) if name and not rest and (wire or name.isupper()) else None
     in_capitals = _is_in_capitals(place)
     if not (in_capitals or wire or (is_dated and mark != ": ")) or not _is_place(place):
         return None

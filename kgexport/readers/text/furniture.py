@@ -36,6 +36,8 @@ _PATTERNS = (
     re.compile(r"[\W_]{1,80}"),  # rules and asterisks between parts
     re.compile(r"-30-|-ends-|#{3,9}", re.IGNORECASE),
     re.compile(r"follow .{1,60} on (?:twitter|facebook|instagram|x|telegram)\b.{0,60}", re.IGNORECASE),
+    re.compile(r"(?:REUTERS|AP|AFP|EPA|TASS|Xinhua|Getty Images) ?/ ?[^/]{2,60}"),
+    re.compile(r"[^/]{2,60} ?/ ?(?:REUTERS|Reuters|AP|AFP|EPA|TASS|Xinhua|Getty Images)"),
     re.compile(r"\d{1,5} (?:comments?|shares?|views?|min(?:ute)? read)", re.IGNORECASE),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kgexport.errors import TextError
@@ -12,6 +13,7 @@ from kgexport.readers.text.fields import Fields
 from kgexport.readers.text.furniture import is_furniture
 from kgexport.readers.text.known_lines import take
 from kgexport.readers.text.labels import labelled_headline
+from kgexport.readers.text.lines import ends_sentence
 from kgexport.record import Author
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _LONGEST_HEADLINE = 250
 _LONGEST_SENTENCE_HEADLINE = 110
 _LONGEST_DECK = 250
 _MOST_ABSTRACT_LINES = 12
+_MOST_LINES_ABOVE = 15
+_LONGEST_ROLE = 80
 _GOES_ON = re.compile(r"(?:[;,:–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]{0,2}$""")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -34,7 +38,7 @@ def read_header(fields: Fields, lines: Sequence[Line]) -> int:
 
     A line `Headline: …` counts before what stands above it. Raises TextError where there is no headline.
     """
-    labelled = [labelled_headline(line) for line in lines[:MOST_HEADER_LINES]]
+    labelled = [labelled_headline(line) for line in takewhile(_may_be_above_headline, lines[:_MOST_LINES_ABOVE])]
     fields.headline = next(filter(None, labelled), None)
     last_above = labelled.index(fields.headline) if fields.headline else -1
     index = 0
@@ -46,6 +50,10 @@ def read_header(fields: Fields, lines: Sequence[Line]) -> int:
     if fields.headline is None:
         raise _no_headline(lines)
     return index
+
+
+def _may_be_above_headline(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HEADLINE and not (len(line.text) > 80 and ends_sentence(line.text))
 
 
 def _take_line(fields: Fields, lines: Sequence[Line], index: int) -> int:
@@ -69,10 +77,25 @@ def _take_below_headline(fields: Fields, headline: str, lines: Sequence[Line], i
     if _is_bare_author(fields, lines, index):
         fields.add_byline(Byline((Author(type="Person", name=bodies.person_name(text)),)))
         return 1
+    if fields.authors and _is_below_byline(fields, text):
+        return 1
     if fields.alternative_headline is None and _is_deck(lines, index):
-        fields.alternative_headline = text
+        if headline.isupper() and not text.isupper() and len(headline.split()) < min(4, len(text.split())):
+            fields.section, fields.headline = headline, text
+        else:
+            fields.alternative_headline = text
         return 1
     return _take_abstract(fields, lines, index)
+
+
+def _is_below_byline(fields: Fields, text: str) -> bool:
+    """Whether the line says what the author is or for whom the author writes."""
+    if len(text) > _LONGEST_ROLE:
+        return False
+    if bodies.is_medium_by_its_last_word(text) and not fields.byline_body:
+        fields.byline_body = text
+        return True
+    return bodies.is_role(text.partition(",")[0])
 
 
 def _take_abstract(fields: Fields, lines: Sequence[Line], index: int) -> int:
@@ -130,8 +153,11 @@ def _is_bare_author(fields: Fields, lines: Sequence[Line], index: int) -> bool:
     if fields.authors or not bodies.is_person(lines[index].text) or len(lines[index].text) > 60:
         return False
     beside = Fields(headline="?")
-    if index + 1 < len(lines):
-        take(beside, lines, index + 1)
+    after = index + 1
+    if after < len(lines) and bodies.is_role(lines[after].text.partition(",")[0]):
+        after += 1
+    if after < len(lines):
+        take(beside, lines, after)
     return bool(beside.published or beside.modified or fields.published)
 
 

@@ -30,7 +30,7 @@ _COPYRIGHT = re.compile(
     r"(?:\..{0,400})?",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"[ ,;]*all rights reserved.*", re.IGNORECASE)
+_RIGHTS_OR_YEAR = re.compile(r"[ ,;]{1,3}(?:all rights reserved.*|\d{4}$)", re.IGNORECASE)
 _FREE_RIGHTS = re.compile(r"all rights reserved.{0,300}", re.IGNORECASE)
 
 
@@ -111,7 +111,7 @@ def _take_notice(fields: Fields, text: str) -> bool:
         return True
     notice = _COPYRIGHT.fullmatch(text)
     if notice:
-        holder = _RIGHTS.sub("", notice["holder"]).strip(" ,;")
+        holder = _RIGHTS_OR_YEAR.sub("", notice["holder"]).strip(" ,;")
         if bodies.is_organization(holder) or bodies.is_person(holder):
             fields.copyright_holder = fields.copyright_holder or holder
             return True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LABELS = {
     "headline": "headline",
     "title": "headline",
+    "subject": "headline",
     "author": "byline",
     "authors": "byline",
     "byline": "byline",
@@ -45,6 +46,8 @@ LABELS = {
     "standfirst": "description",
     "dateline": "dateline",
     "body": "nothing",
+    "from": "nothing",
+    "to": "nothing",
     "contributing": "nothing",
     "contributors": "nothing",
     "length": "nothing",

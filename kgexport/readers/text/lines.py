@@ -18,6 +18,9 @@ _SLACK = 4  # columns by which a wrapped line may fall short, e.g. where an edit
 _FEWEST_BREAKS = 2
 _FEWEST_GOING_ON = 0.4  # share of lines after a break that begin with a small letter, or the lines are paragraphs
 _FINAL = re.compile(r"""[.!?:…]["'”’»)\]]{0,3}$""")
+# Marks of Markdown around a whole line.
+_HEADING_MARK = re.compile(r"^#{1,6} (?=\S)")
+_BOLD = re.compile(r"^\*\*([^*]{1,300})\*\*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def split_lines(text: str) -> list[Line]:
     lines = []
     follows = False
     for number, raw in enumerate(text.split("\n"), 1):
-        stripped = raw.strip()
+        stripped = _BOLD.sub(r"\1", _HEADING_MARK.sub("", raw.strip()))
         if stripped:
             indent = len(raw) - len(raw.lstrip())
             lines.append(Line(number, " ".join(stripped.split()), indent, follows))

@@ -36,7 +36,9 @@ _DATE_FORMS = tuple(
         rf"{_MONTH},? {_YEAR}(?!\w)",
     )
 )
-_ZONE = r"(?: ?\(?(?P<zone>Z|[A-Z]{2,4}|(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?)\)?(?: \([A-Z]{2,5}\))?(?!\w))?"
+_ZONE = (
+    r"(?: ?\(?(?P<zone>Z|[A-Z]{2,4}|(?:UTC|GMT)? ?[+-]\d{1,2}(?::?\d{2})?)\)?(?: \((?:\d{4} )?[A-Z]{2,5}\))?(?!\w))?"
+)
 _TIME_FORMS = tuple(
     re.compile(form + _ZONE, re.IGNORECASE)
     for form in (

@@ -146,3 +146,69 @@ def test_bad_texts_are_refused_with_file_line_and_field(text: str, line: int, fi
         parse_text(text.encode(), "file.txt")
     assert (caught.value.line, caught.value.field) == (line, field)
     assert str(caught.value).startswith(f"file.txt line {line}: ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("By Ann Lee\nStaff Writer", {"author": ["Ann Lee"]}),
+        ("By Ann Lee\nBBC News", {"author": ["Ann Lee"], "publisher": "BBC News"}),
+        ("Ann Lee, The Ellis Herald", {"author": ["Ann Lee"], "publisher": "The Ellis Herald"}),
+        ("Ann Lee\nReporter, Port Ellis\n19 Nov 2014", {"author": ["Ann Lee"], "date_published": "2014-11-19"}),
+        ("19 Nov 2014\nAnn Lee", {"author": ["Ann Lee"], "date_published": "2014-11-19"}),
+        ("By Reuters Staff", {"author": ["Reuters"]}),
+        ("By Ann Lee\n5 min read\nPhoto: Bo Chen\nREUTERS/Bo Chen\n\nShare", {"author": ["Ann Lee"]}),
+        ("Updated 0208 GMT (1008 HKT) November 19, 2014", {"date_modified": "2014-11-19T02:08:00Z"}),
+        ("(CNN)", {"author": ["CNN"]}),
+        ("**By Ann Lee**", {"author": ["Ann Lee"]}),
+        ("===================", {}),
+    ],
+)
+def test_other_lines_below_the_headline(lines: str, expected: dict[str, object]) -> None:
+    joint = "" if lines == "(CNN)" else "\n\n"
+    article, _ = parse_text(f"## Wreck closes harbor\n{lines}{joint}{BODY}".encode(), "x")
+    assert (article.headline, article.text) == ("Wreck closes harbor", BODY)
+    assert [author.name for author in article.author] == expected.get("author", [])
+    assert (article.publisher and article.publisher.name) == expected.get("publisher")
+    assert article.date_published == expected.get("date_published")
+    assert article.date_modified == expected.get("date_modified")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("— Reuters", {"author": "Reuters"}),
+        ("(AP)", {"author": "AP"}),
+        ("By Ann Lee", {"author": "Ann Lee"}),
+        (
+            "https://example.org/a\n\nShare this:\nTwitter\nFacebook\n\n© Ellis Herald 2014",
+            {"publisher": "Ellis Herald"},
+        ),
+        ("Additional reporting by Ann Lee", {}),
+        ("All rights reserved.", {}),
+        ("-30-", {}),
+        ("Follow Ann Lee on Twitter @annlee", {}),
+    ],
+)
+def test_lines_below_the_body(lines: str, expected: dict[str, str]) -> None:
+    article, _ = parse_text(f"Wreck closes harbor\n\n{BODY}\n\n{lines}".encode(), "x")
+    assert article.text == BODY
+    assert [author.name for author in article.author] == [*filter(None, [expected.get("author")])]
+    assert (article.publisher and article.publisher.name) == expected.get("publisher")
+
+
+def test_a_section_above_the_headline() -> None:
+    article, _ = parse_text(f"WORLD NEWS\n\nWreck closes harbor\n\nBy Ann Lee\n\n{BODY}".encode(), "x")
+    assert (article.article_section, article.headline) == ("WORLD NEWS", "Wreck closes harbor")
+
+
+def test_a_headline_in_the_manner_of_mail() -> None:
+    mail = f"From: desk@example.org\nSubject: Wreck closes harbor\nDate: Wed, 19 Nov 2014 10:30:00 +0300\n\n{BODY}"
+    article, _ = parse_text(mail.encode(), "x")
+    assert (article.headline, article.text) == ("Wreck closes harbor", BODY)
+    assert article.date_published == "2014-11-19T10:30:00+03:00"
+
+
+def test_a_title_that_the_body_names_is_no_headline() -> None:
+    body = f"{LEDE}\n\nTitle: The Old Harbor\n\nThe town depends on its ferry."
+    assert read(f"Wreck closes harbor\n\n{body}") == ("Wreck closes harbor", body)
