@@ -21,7 +21,6 @@ def shapes_check(extra: tuple[str, ...] = (), *, strict: bool = False) -> Callab
 
     def check(graph: ArticleGraph) -> str | None:
         report = validate(to_graph(graph), shapes, extra)
-        refused = bool(report.violations) or (strict and bool(report.warnings))
-        return render(report, "text") if refused else None
+        return render(report, "text") if report.refused(strict=strict) else None
 
     return check

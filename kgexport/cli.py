@@ -99,13 +99,17 @@ def validate(
 ) -> int:
     """Check RDF files, of kgexport or not, with SHACL shapes and report what is wrong."""
     from kgexport.output import open_output
-    from kgexport.validation import load, render
+    from kgexport.validating import load_all
+    from kgexport.validation import DEFAULT_SHAPES, render
     from kgexport.validation import validate as check
 
-    report = check(load(paths), sets or ("core", "quality"), shapes)
+    failures: list[SourceError] = []
+    report = check(load_all(paths, failures.append), sets or DEFAULT_SHAPES, shapes)
     with open_output(output) as out:
         out.stream.write(render(report, form).encode("utf-8"))
-    return REJECTED if report.violations or (strict and report.warnings) else 0
+    for failure in failures:
+        _told(failure)
+    return SOURCE_FAILED if failures else REJECTED if report.refused(strict=strict) else 0
 
 
 @cli.command()

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from kgexport.compression import HEAD_SIZE, decompressed
 from kgexport.errors import SourceError
-from kgexport.readers.compression import decompressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ STANDARD_INPUT = "-"
 # What is read from a folder; a file named by itself is read whatever its name.
 ENDINGS = (".txt", ".text", ".jsonl", ".ndjson", ".json")
 COMPRESSED_ENDINGS = ("", ".gz", ".zst", ".bz2")
-_MAGIC_SIZE = 8
+
 
 
 class Source:
@@ -46,7 +46,7 @@ class Source:
             self._peeked = None
             return _rewound(head, stream)
         raw = self._open_raw()
-        head = _read_up_to(raw, _MAGIC_SIZE, self.name)
+        head = _read_up_to(raw, HEAD_SIZE, self.name)
         return decompressed(_rewound(head, raw, closes=self.path != STANDARD_INPUT), head, self.name)
 
     def peek(self, size: int) -> bytes:

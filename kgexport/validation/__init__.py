@@ -35,6 +35,7 @@ __all__ = [
     "Result",
     "Severity",
     "load",
+    "load_file",
     "render",
     "validate",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kgexport.compression import HEAD_SIZE, decompressed
 from kgexport.errors import SourceError, UsageError
 from kgexport.record.lexical import is_iri, is_language_tag
-from kgexport.validation.decompression import decompressed
 from kgexport.validation.jsonld import with_contexts
 from kgexport.validation.literals import literal
 from kgexport.vocabulary.formats import FORMATS, JSONLD, RDFXML, TRIG, TURTLE, Format, format_of_file
@@ -49,7 +50,7 @@ def read_file(path: Path) -> bytes:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise SourceError(f"can't be read: {error.strerror or error}", source=str(path)) from error
-    return decompressed(content, str(path))
+    return decompressed(io.BytesIO(content), content[:HEAD_SIZE], str(path)).read()
 
 
 def sniffed(content: bytes, source: str) -> Format:

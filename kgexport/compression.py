@@ -13,6 +13,7 @@ from kgexport.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+HEAD_SIZE = 8  # bytes that tell the form of compression
 _CHUNK = 1 << 16
 
 

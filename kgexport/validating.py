@@ -1,0 +1,46 @@
+"""The validation of RDF files: all that can be read of them, as one graph, against the shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgexport.errors import SourceError
+from kgexport.readers import find_sources
+from kgexport.validation import load_file
+from kgexport.vocabulary.formats import FORMATS
+
+if TYPE_CHECKING:
+    import rdflib
+
+_ENDINGS = tuple(ending for form in FORMATS.values() for ending in form.endings)
+
+
+def load_all(paths: Iterable[str | Path], failed: Callable[[SourceError], None]) -> rdflib.Graph:
+    """The union of the RDF files that `paths` name: files, folders, glob patterns, or "-" for standard input.
+
+    A file that can't be read or parsed is told to `failed`, and the others are loaded all the same.
+    """
+    from rdflib import Graph
+
+    union = Graph(bind_namespaces="none")
+    number = 0
+    for path in paths:
+        try:
+            for source in find_sources([path], _ENDINGS):
+                number += 1
+                _add(union, Path(source.path), f"f{number}b", failed)
+        except SourceError as error:
+            failed(error)
+    return union
+
+
+def _add(union: rdflib.Graph, path: Path, blank_prefix: str, failed: Callable[[SourceError], None]) -> None:
+    try:
+        loaded = load_file(path, blank_prefix=blank_prefix).graph
+    except SourceError as error:
+        failed(error)
+        return
+    for triple in loaded:
+        union.add(triple)
