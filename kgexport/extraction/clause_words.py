@@ -36,6 +36,7 @@ class ClauseWords:
     subordinators: frozenset[str]
     content_nouns: frozenset[str]
     plain: frozenset[str]
+    catenatives: frozenset[str]
     dashes: frozenset[str] = frozenset({"—", "–", "--", "―", "-"})
     breaks: frozenset[str] = frozenset({";", ":", "(", ")", "[", "]", "...", "…", "—", "–", "--", "―", "-"})
 
@@ -73,6 +74,7 @@ def clause_words() -> ClauseWords:
         subordinators=listed("subordinator"),
         content_nouns=listed("content-noun"),
         plain=listed("plain"),
+        catenatives=listed("catenative"),
     )
 
 

@@ -22,7 +22,11 @@ _LONGEST_INVERTED = 25
 _NOT_FINITE = frozenset({"to", "being", "been", "be", "having", "doing", "done"})
 _BEFORE_IS = frozenset({"he", "she", "it", "that", "there", "what", "here", "who", "where"})
 _AFTER_IS = frozenset({"not", "been", "a", "an", "the", "going"})
+_BEFORE_SUBJECTS = frozenset(
+    {"then", "now", "later", "earlier", "yet", "still", "meanwhile", "however", "including", "with", ","}
+)
 _BEFORE_TIME = frozenset({"on", "in", "at", "this", "the", "since", "during", "late", "early"})
+_PRONOUNS = frozenset({"i", "he", "she", "they", "we"})
 _RELATIVE_SUBJECTS = frozenset({"who", "which", "whose", "whom"})
 
 
@@ -74,7 +78,7 @@ def _belongs_to_verb(frame: Frame, index: int, verb: int) -> bool:
     words, lower, after = clause_words(), frame.lower(index), frame.lower(index + 1)
     if lower in words.auxiliaries or lower in words.time:
         return not (frame.items[index].capitalized and lower not in words.calendar | words.auxiliaries)
-    if lower in {"not", "n't"} or is_adverb(lower):
+    if lower in {"not", "n't"} or is_adverb(lower) or (lower in words.catenatives and index + 1 == verb):
         return True
     if index + 1 == verb:
         return False
@@ -139,13 +143,16 @@ def _clause_start(frame: Frame, end: int, low: int) -> int:
 
 
 def _antecedent(frame: Frame, who: int, cut: int) -> Subject | None:
-    """The noun phrase that `who` at the item `who` stands for."""
+    """The noun phrase that `who` at the item `who` stands for: the name right before it, or the nearest phrase."""
     end = who - 1 if frame.lower(who - 1) == "," else who
     start = end
-    linking = {"of", "for", "from", "in", "at"} if end < who else {"for"}
-    stops = clause_words().prepositions - linking | clause_words().openers - {"and"}
-    while start > cut and frame.lower(start - 1) not in stops | {","} and not is_verb(frame, start - 1):
+    while start > cut and frame.items[start - 1].capitalized:
         start -= 1
+    if start == end:
+        linking = {"of", "for", "from", "in", "at"} if end < who else {"for"}
+        stops = clause_words().prepositions - linking | clause_words().openers - {"and"} | {","}
+        while start > cut and frame.lower(start - 1) not in stops and not is_verb(frame, start - 1):
+            start -= 1
     return Subject(start, end, who + 1, who) if start < end else None
 
 
@@ -177,6 +184,12 @@ def _phrase(frame: Frame, start: int, head_end: int, end: int, first: int) -> Su
             begin = position + 1
             break
     begin = _skip_adverbs(frame, begin, head_end)
+    if (
+        head_end - 1 > begin
+        and frame.lower(head_end - 1) in _PRONOUNS
+        and frame.lower(head_end - 2) not in {"and", "or"}
+    ):
+        begin = head_end - 1
     head_end = relative if begin < relative else head_end
     bracket = next((i for i in range(begin + 1, head_end) if frame.lower(i) == "("), head_end)
     head_end = min(head_end, bracket)
@@ -192,14 +205,14 @@ def _is_speech(frame: Frame, position: int) -> bool:
 
 
 def _skip_adverbs(frame: Frame, start: int, end: int) -> int:
+    """Behind what stands before a subject without a comma: adverbs, times (`On Monday`), `including`."""
+    words = clause_words()
     while start < end - 1:
-        lower = frame.lower(start)
-        adverb = (
-            is_adverb(lower)
-            and lower not in {"both", "all"}
-            and not (frame.items[start].capitalized and frame.items[start + 1].capitalized)
-        )
-        if not adverb and lower not in {"then", "now", "later", "earlier", "yet", "still", "meanwhile", "however", ","}:
+        lower, after = frame.lower(start), frame.lower(start + 1)
+        named = frame.items[start].capitalized and frame.items[start + 1].capitalized
+        adverb = is_adverb(lower) and lower not in {"both", "all"} and not named
+        timed = lower in words.calendar or (lower in _BEFORE_TIME and after in words.time)
+        if not (adverb or timed or lower in _BEFORE_SUBJECTS):
             break
         start += 1
     return start

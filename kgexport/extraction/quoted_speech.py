@@ -9,6 +9,7 @@ from kgexport.extraction.reading import Attribution, Reading, Run, attribution
 from kgexport.extraction.speech_clauses import SpeechClause
 
 _PAUSES = frozenset({",", ":", ".", "?", "!", "—", "–", "-", "--", ";"})
+_CALLED_ON = frozenset({"on", "for", "upon"})
 _NAMED_WITHIN = 15
 _SAID_WITHIN = 6
 _LEAD_IN = 60
@@ -76,7 +77,10 @@ def attribute_named(reading: Reading) -> None:
             index = _named_quotation(reading, clause)
             if index is not None:
                 start = clause.after if clause.cue.kind == "name" else index
-                reading.add(attribution(reading.frame, "named", [(start, index + 1)], clause))
+                linked = start < index and clause.cue.lemma == "call" and reading.frame.lower(start) in _CALLED_ON
+                found = attribution(reading.frame, "named", [(start + linked, index + 1)], clause)
+                found.cue = (clause.verb, clause.after + linked)
+                reading.add(found)
 
 
 def _named_quotation(reading: Reading, clause: SpeechClause) -> int | None:
@@ -108,12 +112,15 @@ def attribute_colons(reading: Reading) -> None:
 
 def colon_subject(frame: Frame, colon: int) -> Subject | None:
     """The source named right before the colon at the item `colon`, or the subject of the words that lead in."""
-    start = colon
+    end = colon
+    if frame.lower(colon - 1) == ")":
+        end = next((i for i in range(colon - 1, max(0, colon - 8), -1) if frame.lower(i) == "("), colon)
+    start = end
     while start > 0 and (frame.items[start - 1].capitalized or frame.lower(start - 1) in {"of", "the"}):
         start -= 1
     whole = start == 0 or frame.lower(start - 1) in clause_words().breaks | {"-", "from"}
-    if start < colon <= start + _MOST_WORDS_OF_A_SOURCE and whole:
-        return Subject(start, colon, colon, start)
+    if start < end <= start + _MOST_WORDS_OF_A_SOURCE and whole:
+        return Subject(start, end, colon, start)
     verb = next((i for i in range(max(0, colon - _LEAD_IN), colon) if is_verb(frame, i)), None)
     if verb is None:
         return Subject(0, colon, colon, 0) if 0 < colon <= _MOST_WORDS_OF_A_SOURCE else None

@@ -49,7 +49,7 @@ def _quote(document: Document, cast: Cast, one: Attribution, spans: list[Offsets
     speaker = cast.speaker_at(*head) if head else None
     kind = _kind(one)
     first_word = document.text[head[0] : head[1]].lower() if head else ""
-    if speaker is None and (kind == "indirect" or one.evidence in {"named", "scare"}):
+    if speaker is None and (kind == "indirect" or one.evidence in {"named", "scare"} or not _names_source(one)):
         return None
     if kind == "indirect" and first_word in clause_words().not_source - {"it"}:
         return None
@@ -65,6 +65,14 @@ def _quote(document: Document, cast: Cast, one: Attribution, spans: list[Offsets
         about=_about(cast, spans, speaker),
         confidence=_confidence(one.evidence, speaker, first_word),
     )
+
+
+def _names_source(one: Attribution) -> bool:
+    """Whether the source reads like a noun phrase: it begins with a name, a pronoun or a determiner."""
+    if one.head is None:
+        return True
+    first, words = one.frame.items[one.head[0]], clause_words()
+    return first.capitalized or first.lower in words.determiners | words.pronouns | words.plural
 
 
 def _kind(one: Attribution) -> QuoteKind:

@@ -12,6 +12,7 @@ from kgexport.extraction.speech_clauses import SpeechClause
 
 _LONGEST_SENTENCE = 120
 _INNER_WITHIN = 25
+_DATELINE = 9
 _SPACES_OF_A_CLAUSE = 2
 _BEFORE_TIME = frozenset({"on", "this", "last", "that", "in", "late", "early"})
 
@@ -140,7 +141,15 @@ def _segment_start(reading: Reading, before: int) -> int:
     for place in range(before - 1, max(-1, before - _LONGEST_SENTENCE), -1):
         if reading.frame.lower(place) in {";", ":", "("}:
             return place + 1
-    return max(0, before - _LONGEST_SENTENCE)
+    return max(_dateline_end(reading.frame), before - _LONGEST_SENTENCE)
+
+
+def _dateline_end(frame: Frame) -> int:
+    """Behind the dash of a dateline (`JERUSALEM - `, `WASHINGTON (Reuters) - `), or 0."""
+    dash = next((i for i in range(1, min(_DATELINE, len(frame.items))) if frame.lower(i) in clause_words().dashes), 0)
+    if not dash or not frame.text[frame.items[0].start : frame.items[0].end].isupper():
+        return 0
+    return dash + 1
 
 
 def _fronted(reading: Reading, clause: SpeechClause) -> None:
@@ -167,7 +176,7 @@ def attribute_clauses(reading: Reading) -> None:
             continue
         end = _content_end(reading, place, complement.start)
         start = _past_parenthesis(reading, complement.start)
-        if end <= start or _holds_speaker(reading, clause, complement.start, end):
+        if end <= start + (complement.shape == "that") or _holds_speaker(reading, clause, complement.start, end):
             continue
         reading.add(attribution(reading.frame, "clause", [(start, end)], clause))
         limit = end
@@ -188,6 +197,8 @@ def _is_subordinate(reading: Reading, clause: SpeechClause) -> bool:
     start = clause.first
     while start > 0 and frame.lower(start - 1) not in {",", ";"} and clause.first - start < _INNER_WITHIN:
         start -= 1
+    if frame.lower(start) == "with":
+        return True
     return any(frame.lower(i) in clause_words().subordinators for i in range(start, min(start + 4, clause.first + 1)))
 
 
