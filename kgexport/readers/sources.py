@@ -23,7 +23,6 @@ ENDINGS = (".txt", ".text", ".jsonl", ".ndjson", ".json")
 COMPRESSED_ENDINGS = ("", ".gz", ".zst", ".bz2")
 
 
-
 class Source:
     """One input. `name` is what people know it by; `open` gives its bytes, decompressed."""
 
@@ -154,7 +153,7 @@ def _hint(path: str) -> str:
         names = [entry.name for entry in itertools.islice(os.scandir(folder), 1000)]
     except OSError:
         names = []
-    near = difflib.get_close_matches(Path(path).name, sorted(names), 1)
+    near = difflib.get_close_matches(Path(path).name, sorted(names), 1, 0.75)
     return f"no such file; did you mean {folder / near[0]}?" if near else "no such file"
 
 
