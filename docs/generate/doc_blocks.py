@@ -4,7 +4,8 @@ A fenced block says after its language what it is:
 
     ```bash                  commands; they must succeed
     ```bash exit=1           commands of which the last ends with this exit code
-    ```bash setup            commands that make the environment: run by .ci/run, not with the other examples
+    ```bash setup            commands that make the environment, run by .ci/run; a call of kgexport at their end is run
+                             here, too
     ```python                Python; all such blocks of a page are one program
     ```sparql FILE           a query over an RDF file; each result is one line, its values parted by " | "
     ```text output           what the block before printed, in whole; a line "…" stands for any lines
@@ -16,11 +17,13 @@ Other blocks are for reading only.
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import NamedTuple
 
 _FENCE = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _GAPS = ("…", "# …")
+_MOST_LINES = 60
 
 
 class Block(NamedTuple):
@@ -72,7 +75,12 @@ def compared(block: Block, there: str) -> Problem | None:
     if _in_order(parts, there, whole=whole):
         return None
     renewed = there.rstrip("\n") + "\n" if whole and len(parts) == 1 else _renewed(block, there)
-    return Problem(block, f"the page shows\n{block.body}\nbut there is\n{there}", renewed)
+    return Problem(block, _difference(block.body, renewed or there), renewed)
+
+
+def _difference(shown: str, there: str) -> str:
+    lines = list(difflib.unified_diff(shown.splitlines(), there.splitlines(), "on the page", "there", lineterm="", n=1))
+    return "\n".join(lines[:_MOST_LINES])
 
 
 def _parts(body: str) -> list[str]:
@@ -123,12 +131,17 @@ def _renewed(block: Block, there: str) -> str | None:
 
 
 def _same_part(part: list[str], lines: list[str]) -> list[str] | None:
-    """The lines from the part's first one to its last one, or else to the next blank one."""
+    """The lines from the part's first one to its last one, or else to the next blank one.
+
+    Where the first is gone, the paragraph that holds at least half of the part's lines.
+    """
     if part[0] not in lines:
-        return None
+        paragraphs = [paragraph.strip("\n").split("\n") for paragraph in "\n".join(lines).split("\n\n")]
+        nearest = max(paragraphs, key=lambda paragraph: len(set(part) & set(paragraph)))
+        return nearest if 2 * len(set(part) & set(nearest)) >= len(set(part)) else None
     begin = lines.index(part[0])
     after = range(begin + 1, len(lines))
     last = [n for n in after if lines[n] == part[-1]][:1]
     blank = [n for n in after if not lines[n].strip()][:1] or [len(lines)]
     end = last[0] + 1 if last and last[0] < blank[0] else blank[0]
-    return lines[begin : end if len(part) > 1 else begin + 1]
+    return lines[begin:end]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from doc_blocks import Block, Problem, blocks_of, compared
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from rdflib import Graph
 
 REPOSITORY = Path(__file__).parents[2]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/*.md")
@@ -33,7 +33,10 @@ def pages() -> list[Path]:
 
 
 def problems(page: str, folder: Path) -> list[Problem]:
-    """What is not as the page says, after running its examples in a folder to which examples/ is copied first."""
+    """What is not as the page says, after running its examples in a folder to which examples/ is copied first.
+
+    After an example that fails nothing more is run, as the others may need what it makes.
+    """
     shutil.copytree(REPOSITORY / "examples", folder / "examples")
     blocks = blocks_of(page)
     python = [block for block in blocks if block.language == "python"]
@@ -43,9 +46,7 @@ def problems(page: str, folder: Path) -> list[Problem]:
     for block in blocks:
         ended = None
         if block.is_shown:
-            problem = compared(
-                block, folder.joinpath(block.words[1]).read_text("utf-8") if block.words[1:] else printed
-            )
+            problem = compared(block, _text_of(folder, block.words[1]) if block.words[1:] else printed)
             found += [problem] if problem else []
         elif block.language == "python":
             if not from_python:
@@ -54,12 +55,27 @@ def problems(page: str, folder: Path) -> list[Problem]:
             printed = from_python.get(block, "")
         elif block.language == "sparql":
             printed = _answers(block.body, folder / block.words[0])
-        elif block.language == "bash" and not block.is_setup:
-            ended = _ran(["bash", "-o", "pipefail", "-c", block.body], folder)
+        elif block.language == "bash" and (commands := _commands(block)):
+            ended = _ran(["bash", "-c", commands], folder)
             printed = ended.stdout
-        if ended and ended.returncode != block.exit_code:
-            found.append(Problem(block, f"{block.body}ended with {ended.returncode} and printed\n{ended.stdout}"))
+        if ended and (ended.returncode != block.exit_code or "Traceback (most recent" in ended.stdout):
+            message = f"{block.body}ended with {ended.returncode} and printed\n{ended.stdout[-2000:]}"
+            found.append(Problem(block, message))
+            break
     return found
+
+
+def _commands(block: Block) -> str:
+    """What to run of a block: all, and of one that makes the environment the call of kgexport that it ends with."""
+    if not block.is_setup:
+        return block.body
+    called = block.body.rpartition(" && ")[2]
+    return called.removeprefix(".venv/bin/") if called.startswith(".venv/bin/kgexport ") else ""
+
+
+def _text_of(folder: Path, name: str) -> str:
+    path = folder / name
+    return path.read_text(encoding="utf-8") if path.is_file() else f"{name} is not there"
 
 
 def _ran_python(blocks: list[Block], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -91,23 +107,21 @@ def _ran(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _answers(query: str, path: Path) -> str:
-    """The results of a query over a file, one a line."""
-    from rdflib import Dataset
+    """The results of a query over a file of one graph, one a line."""
+    from rdflib import Graph
+    from rdflib.util import guess_format
 
-    data = Dataset(default_union=True)
-    data.parse(path)
-    result = data.query(query)
-    if result.type == "ASK":
-        return f"{str(result.askAnswer).lower()}\n"
-    return "".join(" | ".join(_shown(term, data) for term in row) + "\n" for row in result)
+    graph = Graph()
+    graph.parse(data=path.read_bytes(), format=guess_format(path.name))
+    return "".join(" | ".join(_shown(term, graph) for term in row).rstrip() + "\n" for row in graph.query(query))
 
 
-def _shown(term: object, data: Dataset) -> str:
+def _shown(term: object, graph: Graph) -> str:
     """An IRI as short as the file's prefixes make it, a literal's text, nothing for nothing."""
     from rdflib import URIRef
 
     if isinstance(term, URIRef):
-        return str(data.namespace_manager.normalizeUri(term))
+        return str(graph.namespace_manager.normalizeUri(term))
     return "" if term is None else str(term)
 
 

@@ -128,6 +128,13 @@ def test_an_excerpt_is_renewed_from_its_first_lines(body, there, renewed):
     assert compared(_block(renewed, "excerpt"), there) is None
 
 
+def test_an_excerpt_with_another_name_is_found_by_most_of_its_lines():
+    there = "x ;\n  c ;\n  d .\n\nnew ;\n  a ;\n  b ;\n  c .\n"
+    problem = compared(_block("old ;\n  a ;\n  c .\n", "excerpt"), there)
+    assert problem is not None
+    assert problem.renewed == "new ;\n  a ;\n  b ;\n  c .\n"
+
+
 def test_an_excerpt_whose_beginning_is_gone_is_left_to_people():
     problem = compared(_block("a\nb\n", "excerpt"), "c\nd\n")
     assert problem is not None
