@@ -240,7 +240,7 @@ def _before_aside(line: Line, comma: int) -> Phrase:
         if tag == "comma":
             start = clause_start(line, index)
             start = _after_adverbials(line, start, index)
-            if all(line.tag(i) == "name" for i in range(index + 1, comma)):
+            if line.tag(index - 1) == "noun" and all(line.tag(i) == "name" for i in range(index + 1, comma)):
                 return Phrase(index + 1, comma)
             return Phrase(start, index) if start < index and line.tag(index - 1) in NOMINAL else NONE
         if tag in {"stop", "end"}:

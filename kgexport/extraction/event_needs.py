@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgexport.extraction.event_lexicon import noun_class
 from kgexport.extraction.event_phrases import Phrase, conjuncts, head_class, head_of
-from kgexport.extraction.event_recipients import Setting, object_parties, owners, phrases_at
+from kgexport.extraction.event_recipients import Setting, object_parties, owners, phrases_at, recipients
 from kgexport.extraction.event_subjects import base_forms
 from kgexport.extraction.lexicon import words
 
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from kgexport.extraction.event_lexicon import EventWord
     from kgexport.extraction.event_tags import Line
 
-_CROWD = frozenset({"people", "force", "quantity", "name"})
+_CROWD = frozenset({"people", "force", "quantity"})
 
 
 def met(word: EventWord, setting: Setting) -> bool:
     """Whether all needs of a frame are met."""
-    return all(_need(need, setting) for need in word.needs)
+    return all(_has_other(word, setting) if need == "other" else _need(need, setting) for need in word.needs)
+
+
+def _has_other(word: EventWord, setting: Setting) -> bool:
+    """Whether there is another party, and not a mere place."""
+    return any(setting.finder.standing(actor) != "place" for actor in recipients(word, setting))
 
 
 def _need(need: str, setting: Setting) -> bool:
@@ -75,6 +80,12 @@ def _are_people(line: Line, phrase: Phrase) -> bool:
         head is not None and (head_class(line.lower(head)) in {"people", "force", "office", "quantity"})
         for head in heads
     )
+
+
+def _crowd(setting: Setting) -> bool:
+    """Whether people act who may take to the streets: a people by name, or students, workers and the like."""
+    named = any(setting.finder.is_state_like(actor) for actor in setting.agents.ids)
+    return bool(set(setting.agents.heads) & _CROWD) or ("name" in setting.agents.heads and named)
 
 
 def _several(setting: Setting) -> bool:
@@ -135,7 +146,7 @@ SIMPLE: dict[str, Callable[[Setting], bool]] = {
     "states": _states,
     "force": _force,
     "office": lambda setting: "office" in setting.agents.heads,
-    "crowd": lambda setting: bool(set(setting.agents.heads) & _CROWD),
+    "crowd": _crowd,
     "joint": _joint,
     "agent": lambda setting: bool(setting.agents),
     "pair": _several,

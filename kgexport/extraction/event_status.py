@@ -53,7 +53,8 @@ def _controlled_status(line: Line, subject: Subject) -> EventStatus:
     controller = subject.controller
     verbal = controller is not None and line.tag(controller) in {"verb", "past", "ing"}
     outer = verb_group(line, controller) if controller is not None and verbal else None
-    if subject.control == "negated" or (outer and outer.negated):
+    refused = controller is not None and verb_group(line, controller).negated
+    if subject.control == "negated" or refused:
         return "negated"
     if subject.control == "planned":
         open_ = outer and (_conditional(line, outer.first) or set(outer.auxiliaries) & _MODAL_HAVE)

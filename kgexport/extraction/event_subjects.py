@@ -183,7 +183,7 @@ def _of_participle(line: Line, group: VerbGroup, depth: int) -> Subject:
     """The subject of an -ing form, which is that of the clause it is set in."""
     before = before_group(line, group.first)
     tag = line.tag(before - 1) if before else "end"
-    if tag == "comma" or line.lower(before - 1) in {"by", "after", "before", "while", "for", "of", "in", "since"}:
+    if tag == "comma" or line.lower(before - 1) in {"by", "after", "before", "while", "without"}:
         verb = _previous_verb(line, before - 1)
         if verb is not None:
             subject = subject_of(line, verb_group(line, verb), depth + 1)

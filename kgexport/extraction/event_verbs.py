@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVES = frozenset({"willing", "ready", "prepared"})
 _AGENTLESS = frozenset({f"plover:{name}" for name in ("ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID")})
-_OUGHT = frozenset({"should", "must", "can", "cannot", "can't", "can’t", "shouldn't", "shouldn’t"})
+_OUGHT = frozenset({"could", "should", "must", "can", "cannot", "can't", "can’t", "shouldn't", "shouldn’t"})
 _MEANS = frozenset({"weapon", "force", "people"})
 
 
@@ -119,6 +119,10 @@ def _match(line: Line, finder: PartyFinder, index: int, word: EventWord, reading
         return None
     others = recipients(word, setting)
     status = verb_status(line, reading.group, reading.subject)
+    if status == "hypothetical" and word.word in _ADJECTIVES:
+        return None
+    if after.object and line.lower(after.object.first) == "no":
+        status = "negated"
     doubts = reading.subject.steps + reading.parties.pronoun + (not others and len(reading.parties.ids) < 2)
     first = _label_start(reading)
     return Candidate(
@@ -158,7 +162,7 @@ def _turned(
     if not agents and (not others or word.type not in _AGENTLESS):
         return None
     status = verb_status(line, reading.group, reading.subject)
-    if _is_opinion(line, reading.group) or (status == "hypothetical" and not agents):
+    if _is_opinion(line, reading.group) or (status in {"hypothetical", "negated"} and not agents):
         return None
     end = index + 1 + len(word.particles)
     doubts = reading.subject.steps + (not agents) + (not others)
