@@ -71,7 +71,9 @@ def _is_headline(document: Document, sentence: Sentence) -> bool:
         return False
     if sum(token.text.isupper() for token in long) >= 0.7 * len(long):
         return True
-    if sum(token.text[0].isupper() for token in long) < 0.85 * len(long):
+    paragraph = document.paragraphs[sentence.paragraph]
+    alone = paragraph.last_sentence - paragraph.first_sentence <= 2
+    if not alone or sum(token.text[0].isupper() for token in long) < 0.85 * len(long):
         return False
     plain = any(t.capitalized and _is_plain(t.lower) for t in words_there[1:])
     return plain or document.text[sentence.end - 1] not in '.!”"’'
@@ -115,6 +117,7 @@ def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
         name = _words(document, phrase)
         if phrase.kind == "person" and len(name) > 1:
             members[index] = roster.full_person(name, phrase.first)
+            _note_acronym(document, phrase, roster, members[index])
         elif phrase.kind == "known" and phrase.known:
             members[index] = roster.known(phrase.known)
             if phrase.known.type == "Organization":
@@ -175,7 +178,10 @@ def _note_acronym(document: Document, phrase: Phrase, roster: Roster, member: Me
         short = following[1].text
         bare = short.replace(".", "")
         if bare.isupper() and 2 <= len(bare) <= 8 and bare[0].lower() in acronym(_words(document, phrase)):
-            roster.note_acronym(short, member)
+            if member.type == "Person":
+                roster.note_initials(short, member)
+            else:
+                roster.note_acronym(short, member)
 
 
 def _short(reading: Reading, phrase: Phrase) -> Member | None:
@@ -190,13 +196,11 @@ def _short(reading: Reading, phrase: Phrase) -> Member | None:
     organization = roster.organization_by_word(word)
     if organization:
         return organization
-    if phrase.kind == "person":
-        return roster.single_person(word, gender)
-    if phrase.kind == "place":
-        return roster.place(word)
-    if phrase.kind == "organization" or (word in words("name_words", "body") and not phrase.weak):
-        return roster.organization([word])
-    return None
+    make = {"person": lambda: roster.single_person(word, phrase.first, gender), "place": lambda: roster.place(word)}
+    if phrase.kind in make:
+        return make[phrase.kind]()
+    named = phrase.kind == "organization" or (word in words("name_words", "body") and not phrase.weak)
+    return roster.organization([word]) if named else None
 
 
 def _read_headline(reading: Reading, sentence: Sentence) -> None:

@@ -63,7 +63,7 @@ def _words_before(phrase: Phrase, before: Sequence[Token], size: int) -> None:
         _vote(phrase, "organization", 2)
     if len(before) > 1 and last.lower in ("of", "for", "at"):
         if before[-2].lower in words("context_words", "place_of") and last.lower == "of":
-            _vote(phrase, "place", 2)
+            _vote(phrase, "place", 3)
         elif before[-2].lower in words("context_words", "organization_of"):
             _vote(phrase, "organization", 1.5)
     if last.lower in ("capital", "town", "city", "village"):
@@ -121,6 +121,7 @@ def _looks_personal(inside: Sequence[Token]) -> bool:
     """Two or three capitalized words, none an everyday word, a plural or all capitals."""
     return all(
         t.lower not in plain_words()
+        and (country_named(t.text) or place_named(t.text)) is None
         and not t.text.isupper()
         and t.text.replace("-", "").replace("'", "").replace("’", "").isalpha()
         and not (t.text.endswith("s") and t.text[:-1].lower() in plain_words())

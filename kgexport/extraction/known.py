@@ -44,9 +44,10 @@ def known_at(tokens: Sequence[Token], first: int, last: int) -> tuple[Known, int
 def _may_stand(tokens: Sequence[Token], first: int, known: Known) -> bool:
     """Whether a name of one word is meant as a name: "West" is only if "the" stands before."""
     word = tokens[first].text
-    if known.form != "name" or (word.lower() not in plain_words() and word not in _NEED_ARTICLE):
+    capitals = word.isupper() and known.name.upper() != word
+    if known.form != "name" or capitals or (word.lower() not in plain_words() and word not in _NEED_ARTICLE):
         return True
-    if not first or word == word.upper():
+    if not first or word.isupper():
         return False
     before = tokens[first - 1]
     if known.type == "Organization" and word not in _NEED_ARTICLE:

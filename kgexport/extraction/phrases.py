@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from kgexport.extraction.lexicon import words
 from kgexport.extraction.name_classes import given_names, heads, honorifics, is_title_head, plain_words, title_modifiers
 from kgexport.extraction.tokens import Token
 
+_LONGEST = 25  # tokens
+_ARTICLED = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|ibn)[-‐][^\W\d_a-z]")
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 _TAILS = frozenset({"Jr.", "Sr.", "Jr", "Sr"}) | _ROMAN
 
@@ -35,8 +38,10 @@ class Phrase:
 
 
 def is_name_word(token: Token) -> bool:
-    """Whether a token may be a part of a name: a capitalized word that is no function word."""
-    if not token.capitalized or token.text in words("name_words", "plain"):
+    """Whether a token may be a part of a name: a capitalized word that is no function word, or "al-Bashir"."""
+    if not token.capitalized:
+        return token.kind == "word" and _ARTICLED.match(token.text) is not None
+    if token.text in words("name_words", "plain"):
         return False
     return token.lower not in words("function_words")
 
@@ -47,6 +52,16 @@ def begins(tokens: Sequence[Token], index: int, first: int) -> bool:
         return True
     before = tokens[index - 1]
     return before.kind == "mark" or before.text in (":", "•", "*", "–", "—", "--", "-", "(", "[", "...", "…", ".", "|")
+
+
+def _is_personal(tokens: Sequence[Token]) -> bool:
+    """Whether a head is a surname here: Tiger Woods, Anita Hill."""
+    return (
+        len(tokens) > 1
+        and tokens[0].text in given_names()
+        and tokens[-1].text in words("name_words", "surname")
+        and all(heads().get(token.text) is None for token in tokens[1:-1])
+    )
 
 
 class PhraseReader:
@@ -115,7 +130,7 @@ class PhraseReader:
     def _run_end(self, index: int) -> int:
         """The end of the capitalized words from `index` on, with the small words that names have inside."""
         end = position = index
-        while position < self.last:
+        while position < min(self.last, index + _LONGEST):
             token = self.tokens[position]
             if is_name_word(token) or (position > index and token.text in _TAILS):
                 position += 1
@@ -185,9 +200,15 @@ class PhraseReader:
                 kind = word
                 if tokens[position + 1 : position + 2] and tokens[position + 1].lower in ("of", "for"):
                     break
-            elif word == "event" and token.text not in ("Open", "Winter", "Class", "Model", "Rule", "Storm"):
+            elif (
+                word == "event"
+                and token.text not in given_names()
+                and token.text not in ("Open", "Winter", "Class", "Model", "Rule", "Storm")
+            ):
                 kind = "event"
-        if not kind or not self._is_enough(tokens, kind):
+        if not kind and len(tokens) > 1 and tokens[0].text in words("name_words", "place_before"):
+            kind = "place"
+        if not kind or _is_personal(tokens) or not self._is_enough(tokens, kind):
             return None
         return Phrase(first, last, kind, nested=self._nested(first, last))
 

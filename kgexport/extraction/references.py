@@ -13,7 +13,8 @@ from kgexport.extraction.name_classes import is_title_head, title_modifiers
 from kgexport.vocabulary.gazetteer import bodies
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_WINDOW = 8
+_WINDOW = 8  # sentences
+_MOST = 60  # names
 
 
 def read_pronouns(reading: Reading, quoted: list[tuple[int, int]]) -> list[tuple[int, int, Member]]:
@@ -51,7 +52,9 @@ class _Names:
 
     def meant(self, sentence: Sentence, index: int, gender: str, last: tuple[int, Member] | None) -> Member | None:
         """The one person that a pronoun of this gender at `tokens[index]` can mean."""
-        here = [n for n in self.persons.get(sentence.index, []) if n.last <= index]
+        there = self.persons.get(sentence.index, [])
+        end = bisect_right(there, index, key=lambda named: named.last)
+        here = there[max(0, end - _MOST) : end]
         fitting = _fitting(here, gender)
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
@@ -60,7 +63,7 @@ class _Names:
         for back in range(1, 4):
             if last and last[0] == sentence.index - back + 1 and last[1].gender == gender:
                 return last[1]
-            before = self.persons.get(sentence.index - back, [])
+            before = self.persons.get(sentence.index - back, [])[-_MOST:]
             if before:
                 fitting = _fitting(before, gender)
                 return fitting[0] if len(fitting) == 1 else None
@@ -80,7 +83,8 @@ def read_descriptions(reading: Reading) -> list[tuple[int, int, Member]]:
     for sentence in document.sentences:
         for first, last in _definite(document, sentence, outer, starts):
             earliest = document.sentences[max(0, sentence.index - _WINDOW)].first
-            before = outer[bisect_left(starts, earliest) : bisect_left(starts, first)]
+            end = bisect_left(starts, first)
+            before = outer[max(bisect_left(starts, earliest), end - _MOST) : end]
             member = _described(document, first, last, before)
             if member:
                 found.append((document.tokens[first].start, document.tokens[last - 1].end, member))

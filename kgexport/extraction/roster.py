@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from kgexport.extraction.known import Known
@@ -13,6 +14,7 @@ from kgexport.record.model import ActorType
 
 _PREFIX = re.compile(r"^(?:al|el|ad|as|ar|an|ul)[-‐]", re.IGNORECASE)
 _NEAR = 80  # tokens
+_REACH = 20  # mentions
 _TAILS = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 
 
@@ -28,11 +30,12 @@ class Roster:
         self.members: list[Member] = []
         self._known: dict[str, Member] = {}
         self._persons: dict[tuple[str, str], Member] = {}
-        self._by_word: dict[str, list[Member]] = {}
-        self._named_at: dict[int, list[int]] = {}
+        self._bearers: dict[str, list[tuple[int, Member, bool]]] = {}
         self._counts: dict[int, int] = {}
         self._others: dict[tuple[str, str], Member] = {}
-        self._organizations: list[tuple[tuple[str, ...], Member]] = []
+        self._by_core: dict[tuple[str, ...], Member] = {}
+        self._by_tail: dict[tuple[str, ...], dict[int, Member]] = {}
+        self._by_first: dict[str, dict[int, Member]] = {}
         self._acronyms: dict[str, Member] = {}
 
     def _enlist(self, kind: ActorType, name: str) -> Member:
@@ -63,45 +66,51 @@ class Roster:
             gender = given_names().get(telling[0], "")
             member.gender = "" if gender == "u" else gender
             self._persons[first, last] = member
-            for word in dict.fromkeys((last, first)):
-                self._by_word.setdefault(word, []).append(member)
         else:
             member.add_alternate(name)
-        self._named_at.setdefault(id(member), []).append(position)
+        self._bear(last, position, member, True)
+        if first != last:
+            self._bear(first, position, member, False)
         return member
 
     def is_surname(self, word: str) -> bool:
         """Whether a person of the text bears this word as a name, or a family does: "the Clintons"."""
         key = plain(word)
-        return key in self._by_word or (key.endswith("s") and key[:-1] in self._by_word)
+        return key in self._bearers or (key.endswith("s") and key[:-1] in self._bearers)
 
     def person_by_word(self, word: str, position: int, gender: str = "") -> Member | None:
         """The person whose surname (or else first name) this is, None if there is none or nobody can tell.
 
         Where several bear it, it is the one named in full right before `position`, or else the one named most.
         """
-        key = plain(word)
-        fitting = [m for m in self._by_word.get(key, ()) if not gender or m.gender in ("", gender)]
-        surnames = [m for m in fitting if plain(m.name.split()[-1]) == key or m.name.split()[-1].lower() in _TAILS]
-        candidates = surnames or fitting
-        if len(candidates) > 1:
-            earlier = [(max((p for p in self._named_at[id(m)] if p < position), default=-1), m) for m in candidates]
-            latest, last = max(earlier, key=lambda pair: pair[0])
-            if latest < 0:
-                return None
-            chosen = last if position - latest < _NEAR else max(candidates, key=lambda m: self._counts.get(id(m), 0))
+        bearers = self._bearers.get(plain(word), [])
+        place = bisect_left(bearers, position, key=lambda bearer: bearer[0])
+        earlier = _fitting(bearers[max(0, place - _REACH) : place], gender)
+        later = _fitting(bearers[place : place + _REACH], gender)
+        if earlier:
+            latest, chosen = earlier[-1]
+            if position - latest > _NEAR:
+                chosen = max((member for _, member in reversed(earlier)), key=lambda m: self._counts.get(id(m), 0))
+        elif len({id(member) for _, member in later}) == 1:
+            chosen = later[0][1]
         else:
-            chosen = candidates[0] if candidates else None
-        if chosen:
-            self._counts[id(chosen)] = self._counts.get(id(chosen), 0) + 1
+            return None
+        self._counts[id(chosen)] = self._counts.get(id(chosen), 0) + 1
         return chosen
 
-    def single_person(self, word: str, gender: str = "") -> Member:
+    def _bear(self, word: str, position: int, member: Member, surname: bool) -> None:
+        insort(self._bearers.setdefault(plain(word), []), (position, member, surname), key=lambda bearer: bearer[0])
+
+    def note_initials(self, short: str, member: Member) -> None:
+        """Remember the initials a person is called by: Andrés Manuel López Obrador (AMLO)."""
+        self._bear(short, 0, member, True)
+        member.add_alternate(short)
+
+    def single_person(self, word: str, position: int, gender: str = "") -> Member:
         """A person of whom one word alone is known."""
         member = self._enlist("Person", word)
         member.gender = gender
-        self._by_word.setdefault(plain(word), []).append(member)
-        self._named_at[id(member)] = [0]
+        self._bear(word, position, member, True)
         return member
 
     def place(self, name: str) -> Member:
@@ -119,31 +128,35 @@ class Roster:
         found = self._same_organization(key, nationality)
         if found is None:
             found = self._other("Organization", name, nationality)
-            self._organizations.append((key, found))
+            self._index(key, found)
             self._acronyms.setdefault(acronym(name_words), found)
             if prefix:
                 self._acronyms.setdefault(acronym(name_words[prefix:]), found)
         return found
 
+    def _index(self, key: tuple[str, ...], member: Member) -> None:
+        self._by_core[_without_suffix(key)] = member
+        if len(key) > 1:
+            self._by_first.setdefault(key[0], {})[id(member)] = member
+        for size in range(2, len(key)):
+            self._by_tail.setdefault(key[-size:], {})[id(member)] = member
+
     def _same_organization(self, key: tuple[str, ...], nationality: str) -> Member | None:
-        if ("Organization", " ".join(key), nationality) and self._others.get((" ".join(key), nationality)):
-            return self._others[" ".join(key), nationality]
-        if nationality:
-            return None
-        core = _without_suffix(key)
-        same = [m for k, m in self._organizations if _without_suffix(k) == core]
-        if same:
-            return same[-1]
-        longer = {id(m): m for k, m in self._organizations if len(k) > len(key) > 1 and k[-len(key) :] == key}
-        return next(iter(longer.values())) if len(longer) == 1 else None
+        """The organization of that name, or the only one whose longer name ends with it."""
+        same = self._others.get((" ".join(key), nationality))
+        if same or nationality:
+            return same
+        same = self._by_core.get(_without_suffix(key))
+        longer = self._by_tail.get(key, {})
+        return same or (next(iter(longer.values())) if len(longer) == 1 else None)
 
     def organization_by_word(self, word: str) -> Member | None:
         """The organization with this acronym, or the only one whose name begins with this word."""
         bare = word.replace(".", "")
         if bare.isupper() and len(bare) > 1 and bare.lower() in self._acronyms:
             return self._acronyms[bare.lower()]
-        heads = {id(m): m for k, m in self._organizations if k[0] == word.lower() and len(k) > 1}
-        return next(iter(heads.values())) if len(heads) == 1 else None
+        longer = self._by_first.get(word.lower(), {})
+        return next(iter(longer.values())) if len(longer) == 1 else None
 
     def note_acronym(self, short: str, member: Member) -> None:
         """Remember the short form that the text itself gives: Central Military Commission (CMC)."""
@@ -155,6 +168,13 @@ class Roster:
         if key not in self._others:
             self._others[key] = self._enlist(kind, name)
         return self._others[key]
+
+
+def _fitting(bearers: Sequence[tuple[int, Member, bool]], gender: str) -> list[tuple[int, Member]]:
+    """The bearers of a name who may be of this gender: those by surname, or else those by first name."""
+    found = [bearer for bearer in bearers if not gender or bearer[1].gender in ("", gender)]
+    surnames = [bearer for bearer in found if bearer[2]]
+    return [(position, member) for position, member, _ in surnames or found]
 
 
 def acronym(name_words: Sequence[str]) -> str:

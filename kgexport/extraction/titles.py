@@ -84,7 +84,7 @@ def _lower_of_heads() -> frozenset[str]:
 
 def _qualifies(token: Token) -> bool:
     return token.kind == "word" and (
-        token.lower in title_modifiers()
+        (token.lower in title_modifiers() and token.text not in ("Then", "Late"))
         or token.text in short_titles()
         or (token.capitalized and is_title_head(token.text))
     )
