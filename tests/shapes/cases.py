@@ -56,12 +56,6 @@ def _twice(shape: str, component: str, statement: str, other: str) -> Case:
 
 
 ARTICLE = [
-    Case(
-        "core:Article",
-        "NodeKind",
-        ":article-1 a schema:NewsArticle ;",
-        "[] a schema:NewsArticle . :article-1 a schema:NewsArticle ;",
-    ),
     _not_text("core:article-headline", 'schema:headline "Ministers agree on grain corridor"@en'),
     Case("core:article-headline", "Pattern", '"Ministers agree on grain corridor"@en', '" "@en'),
     _twice("core:article-headline", "UniqueLang", '"Ministers agree on grain corridor"@en', '"Another"@en'),
@@ -133,12 +127,6 @@ ACTORS = [
 ]
 
 QUOTATIONS = [
-    Case(
-        "core:Quotation",
-        "NodeKind",
-        ":quotation-1 a schema:Quotation ;",
-        "[] a schema:Quotation ; schema:isPartOf :article-1 . :quotation-1 a schema:Quotation ;",
-    ),
     _not_text("core:quotation-text", 'schema:text "We agree"@en'),
     Case("core:quotation-text", "Pattern", 'schema:text "We agree"@en', 'schema:text ""'),
     _twice("core:quotation-text", "UniqueLang", 'schema:text "We agree"@en', '"They agree"@en'),
@@ -343,6 +331,18 @@ PROVENANCE = [
 ]
 
 QUALITY = [
+    Case(
+        "quality:Article",
+        "NodeKind",
+        ":article-1 a schema:NewsArticle ;",
+        "[] a schema:NewsArticle . :article-1 a schema:NewsArticle ;",
+    ),
+    Case(
+        "quality:Quotation",
+        "NodeKind",
+        ":quotation-1 a schema:Quotation ;",
+        "[] a schema:Quotation ; schema:isPartOf :article-1 . :quotation-1 a schema:Quotation ;",
+    ),
     _without("quality:article-headline", "MinCount", 'schema:headline "Ministers agree on grain corridor"@en ;'),
     _without(
         "quality:article-datePublished", "MinCount", 'schema:datePublished "2014-11-19T08:30:00+03:00"^^xsd:dateTime ;'
