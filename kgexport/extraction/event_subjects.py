@@ -17,12 +17,13 @@ from kgexport.extraction.event_clauses import (
 )
 from kgexport.extraction.event_phrases import Phrase
 from kgexport.extraction.event_tags import NOMINAL
-from kgexport.extraction.lexicon import rows
+from kgexport.extraction.lexicon import words
 from kgexport.extraction.verb_forms import verb_forms
 
 if TYPE_CHECKING:
     from kgexport.extraction.event_tags import Line
 
+_CONTROLS = ("planned", "same", "negated", "open")
 _DEPTH = 4
 _BACK = 14
 _FAR = 40
@@ -49,10 +50,7 @@ NOBODY = Subject(NONE)
 @cache
 def control_class(word: str) -> str | None:
     """What a word (its base form, or as written) says of the infinitive behind it: planned, same, negated, open."""
-    for row in rows("event_control")[:4]:
-        if word in (entry.strip() for entry in row[1].split(",")):
-            return row[0]
-    return None
+    return next((kind for kind in _CONTROLS if word in words("event_control", kind)), None)
 
 
 def base_forms(word: str) -> tuple[str, ...]:
