@@ -40,8 +40,8 @@ def open_output(path: str) -> Iterator[Output]:
             raise SinkError(f"can't be written: {error.strerror or error}", source="<stdout>") from error
         return
     if path == NOWHERE:
-        with Path(os.devnull).open("wb") as stream:
-            yield Output(stream)
+        with Path(os.devnull).open("wb") as nothing:
+            yield Output(nothing)
         return
     target = Path(path)
     temporary, stream = _create_beside(target)

@@ -84,7 +84,7 @@ class _Document:
 
 def _is_base(base: str) -> bool:
     """Whether a local name resolved against `base` gives the two joined (RFC 3986, section 5.2)."""
-    return base.endswith("/") and "?" not in base and "#" not in base
+    return base.endswith("/") and not any(part in base for part in ("?", "#", "/./", "/../"))
 
 
 def _is_reversed(row: Property, description: Description) -> bool:

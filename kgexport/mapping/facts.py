@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kgexport.mapping.evidence import Evidence, nearest
-from kgexport.mapping.identity import actor_name
+from kgexport.mapping.identity import actor_names, country_of
 from kgexport.mapping.iris import digest
 from kgexport.mapping.nodes import Nodes
 from kgexport.mapping.table import ACTOR_TYPES, FORMER_STATE, GOVERNMENT_BODY, NEWS_BODY
 from kgexport.record import Actor, Article, Event, Quote
-from kgexport.vocabulary.gazetteer import body_named, country_named
+from kgexport.vocabulary.gazetteer import body_named
 
 
 def add_actors(article: Article, nodes: Nodes, key: str, publishing: frozenset[str]) -> dict[str, str]:
     """Add the record's actors; returns the IRI of each actor's id, in the record's order."""
-    iris: dict[str, str] = {}
-    taken: set[str] = set()
-    for actor in article.actors or ():
-        local = name = actor_name(actor, key, publishing)
-        number = 1
-        while local in taken:
-            number += 1
-            local = f"{name}-{number}"
-        taken.add(local)
-        iris[actor.id] = nodes.iri(local)
-    types = {actor.id: actor.type for actor in article.actors or ()}
-    for actor in article.actors or ():
+    actors = article.actors or ()
+    names = actor_names(actors, key, publishing)
+    iris = {actor.id: nodes.iri(names[actor.id]) for actor in actors}
+    types = {actor.id: actor.type for actor in actors}
+    for actor in actors:
         _add_actor(actor, nodes, iris, types)
     return iris
 
@@ -36,7 +29,7 @@ def _add_actor(actor: Actor, nodes: Nodes, iris: Mapping[str, str], types: Mappi
     affiliation = tuple(one for one in actor.affiliation if person and types[one] == "Organization")
     nationality = tuple(one for one in actor.nationality if person and types[one] == "Country")
     others = (one for one in actor.affiliation + actor.nationality if one not in affiliation + nationality)
-    country = country_named(actor.name) if actor.type == "Country" else None
+    country = country_of(actor)
     nodes.add(
         "actor",
         iris[actor.id],
@@ -55,9 +48,9 @@ def _add_actor(actor: Actor, nodes: Nodes, iris: Mapping[str, str], types: Mappi
 
 def _types(actor: Actor) -> tuple[str, ...]:
     types = (ACTOR_TYPES[actor.type],)
-    if actor.type == "Country":
-        country = country_named(actor.name)
-        return (*types, FORMER_STATE) if country and country.kind == "former" else types
+    country = country_of(actor)
+    if country and country.kind == "former":
+        return (*types, FORMER_STATE)
     body = body_named(actor.name) if actor.type == "Organization" else None
     if body and (body.is_news or body.is_government):
         return (*types, NEWS_BODY if body.is_news else GOVERNMENT_BODY)

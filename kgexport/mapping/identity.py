@@ -8,26 +8,46 @@ two graphs that speak of "Smith" or "the ministry" never claim to mean the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kgexport.mapping.iris import digest, slug
 from kgexport.record import Actor
-from kgexport.vocabulary.gazetteer import body_named, country_named, place_named
+from kgexport.vocabulary.gazetteer import Country, body_named, country_named, place_named
 
 _WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(?P<item>Q[1-9][0-9]{0,11})")
 
 
-def actor_name(actor: Actor, key: str, publishing: frozenset[str]) -> str:
-    """The local part of an actor's IRI.
+def actor_names(actors: Iterable[Actor], key: str, publishing: frozenset[str]) -> dict[str, str]:
+    """The local parts of the actors' IRIs, by the actors' ids; no two are the same.
 
-    `key` names the article, `publishing` holds the local names of the bodies that publish or wrote it.
+    `key` names the article, `publishing` holds the local names of the bodies that publish, wrote or own it. Where
+    two would have one name, the first mentioned has it, and the other one that is known within the article only.
     """
-    names = (actor.name, *actor.alternate_name)
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for actor in sorted(actors, key=_precedence):
+        name, number = _actor_name(actor, key, publishing), 1
+        while name in taken:
+            number += 1
+            name = f"{actor.type.lower()}-{slug(actor.name)}-{digest(key, number, length=12)}"
+        taken.add(name)
+        names[actor.id] = name
+    return names
+
+
+def _precedence(actor: Actor) -> tuple[bool, int, str, str]:
+    """Orders actors by what the text says, and not by their place in the record."""
+    first = min((mention.start for mention in actor.mentions), default=0)
+    return not actor.mentions, first, actor.name, actor.id
+
+
+def _actor_name(actor: Actor, key: str, publishing: frozenset[str]) -> str:
     if actor.type == "Country":
-        country = next(filter(None, map(country_named, names)), None)
+        country = country_of(actor)
         if country:
             return f"country-{country.code}"
     elif actor.type == "Place":
-        place = next(filter(None, map(place_named, names)), None)
+        place = next(filter(None, map(place_named, (actor.name, *actor.alternate_name))), None)
         if place:
             return f"place-{place.slug}"
     elif actor.type == "Organization":
@@ -40,6 +60,13 @@ def actor_name(actor: Actor, key: str, publishing: frozenset[str]) -> str:
     if actor.type == "Person" and is_full_name(actor.name):
         return f"person-{slug(actor.name)}"
     return f"{actor.type.lower()}-{slug(actor.name)}-{digest(key, length=12)}"
+
+
+def country_of(actor: Actor) -> Country | None:
+    """The country that an actor of that type is, by one of its names; None for one that is not known."""
+    if actor.type != "Country":
+        return None
+    return next(filter(None, map(country_named, (actor.name, *actor.alternate_name))), None)
 
 
 def shared_body(name: str, publishing: frozenset[str]) -> str | None:

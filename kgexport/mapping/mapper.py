@@ -36,13 +36,13 @@ def map_article(article: Article, options: MappingOptions | None = None) -> Arti
 
 
 def _metadata(article: Article, nodes: Nodes, key: str, *, full_text: bool) -> dict[str, Given]:
-    authors = {author.name: _add_author(author, nodes, key) for author in article.author}
+    authors = tuple(_add_author(author, nodes, key) for author in article.author)
     publisher = None
     if article.publisher:
         publisher = _add_body(article.publisher.name, nodes, article.publisher.url, published=True)
     holder = None
     if article.copyright_holder:
-        holder = authors.get(article.copyright_holder) or _add_body(article.copyright_holder, nodes)
+        holder = _author_named(article, article.copyright_holder, authors) or _add_body(article.copyright_holder, nodes)
     return {
         "identifier": article.id,
         "headline": article.headline,
@@ -54,7 +54,7 @@ def _metadata(article: Article, nodes: Nodes, key: str, *, full_text: bool) -> d
         "dateModified": article.date_modified,
         "dateCreated": article.date_created,
         "dateline": article.dateline,
-        "author": tuple(authors.values()),
+        "author": authors,
         "publisher": publisher,
         "articleSection": article.article_section,
         "keywords": article.keywords,
@@ -67,6 +67,11 @@ def _metadata(article: Article, nodes: Nodes, key: str, *, full_text: bool) -> d
         "image": article.image,
         "articleBody": article.text if full_text else None,
     }
+
+
+def _author_named(article: Article, name: str, iris: tuple[str, ...]) -> str | None:
+    """The IRI of the author with that name; `iris` are those of the article's authors."""
+    return next((iri for author, iri in zip(article.author, iris, strict=True) if author.name == name), None)
 
 
 def _add_author(author: Author, nodes: Nodes, key: str) -> str:
@@ -87,6 +92,9 @@ def _publishing(article: Article) -> frozenset[str]:
     """The local names of the bodies that publish, wrote or own the article."""
     bodies = [author.name for author in article.author if author.type == "Organization"]
     bodies += [article.publisher.name] if article.publisher else []
+    holder = article.copyright_holder
+    if holder and holder not in {author.name for author in article.author}:
+        bodies.append(holder)
     return frozenset(map(publishing_name, bodies))
 
 

@@ -11,8 +11,10 @@ import ipaddress
 import re
 from enum import Enum
 
+# Without white space, which parsers drop or refuse, and without the marks of direction (RFC 3987, section 4.1).
 _UCSCHAR = (
-    "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    "\u00a1-\u061b\u061d-\u167f\u1681-\u1fff\u200c\u200d\u2010-\u2027\u2030-\u205e\u2060-\u2065\u206a-\u2fff"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd\U00040000-\U0004fffd"
     "\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd"
     "\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd"
@@ -75,7 +77,7 @@ def date_precision(value: str) -> Precision | None:
 
 
 def is_iri(value: str) -> bool:
-    """Whether `value` is an absolute IRI (RFC 3987)."""
+    """Whether `value` is an absolute IRI (RFC 3987) without white space and marks of direction."""
     match = _IRI.fullmatch(value)
     if not match:
         return False
