@@ -1,7 +1,7 @@
 """Rejects: articles that could not be used, whole, with the reason, as JSON Lines that can be repaired and fed in.
 
-Each line is `{"source", "line", "field", "reason", "record"}`, or `"raw"` for `"record"` where it is no JSON
-object. The JSON Lines reader takes the record or the text out of such a line.
+Each line is `{"source", "line", "field", "reason", "record"}`, with `"raw"` for `"record"` where it is no JSON object,
+or `"rawBase64"` where it is no UTF-8 either. The JSON Lines reader takes the article out of such a line.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ class Reject(NamedTuple):
     source: str
     line: int | None
     error: ArticleError
-    raw: str | None
+    raw: str | bytes | None
 
     def to_json(self) -> bytes:
         """One line of a rejects file, without the line's end."""
         content: dict[str, Any] = {}
-        if self.raw is not None:
+        if isinstance(self.raw, bytes):
+            content = {"rawBase64": self.raw}
+        elif self.raw is not None:
             record = _json_object(self.raw)
             content = {"raw": self.raw} if record is None else {"record": record}
         return msgspec.json.encode(

@@ -32,12 +32,23 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An article that could not be read; `raw` is the article as it came (JSON or text), None if too large."""
+    """An article that could not be read.
+
+    `raw` is the article as it came (JSON or text), as bytes where it is not UTF-8, None if too large.
+    """
 
     error: ArticleError
     source: str
     line: int | None = None
-    raw: str | None = None
+    raw: str | bytes | None = None
+
+
+def as_it_came(data: bytes) -> str | bytes:
+    """Bytes as text where they are UTF-8, else unchanged, so that nothing is lost."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
 
 
 Item: TypeAlias = Read | Refused

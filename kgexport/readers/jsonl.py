@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from kgexport.errors import ArticleError, RecordError
-from kgexport.readers.base import Item, Read, Refused
+from kgexport.readers.base import Item, Read, Refused, as_it_came
 from kgexport.readers.kinds import HEAD_SIZE, is_json_array
 from kgexport.readers.text import parse_text
 from kgexport.record import decode_article
@@ -43,6 +43,7 @@ class _Envelope(msgspec.Struct):
     source: str | None = None
     record: msgspec.Raw = msgspec.Raw()
     raw: str | None = None
+    raw_base64: bytes | None = msgspec.field(default=None, name="rawBase64")
 
 
 _envelopes = msgspec.json.Decoder(_Envelope)
@@ -148,34 +149,38 @@ def _item(line: _Line, name: str, strict: bool, limit: int) -> Item:
         return Refused(error, name, line.number)
     inner: bytes | str = line.data
     try:
-        inner = _unwrapped(line.data)
-        if isinstance(inner, str):
-            article, warnings = parse_text(inner.encode("utf-8", "replace"), name)
+        inner, is_text = _unwrapped(line.data)
+        if is_text:
+            data = inner if isinstance(inner, bytes) else inner.encode("utf-8", "replace")
+            article, warnings = parse_text(data, name)
         else:
             article, warnings = decode_article(inner, strict=strict)
     except ArticleError as refusal:
-        raw = inner if isinstance(inner, str) else inner.decode("utf-8", "replace")
+        raw = inner if isinstance(inner, str) else as_it_came(inner)
         return Refused(_placed(refusal, name, line.number), name, line.number, raw)
     return Read(article, name, line.number, warnings)
 
 
-def _unwrapped(data: bytes) -> bytes | str:
-    """The record, or the text, inside a line of a rejects file; any other line as it is.
+def _unwrapped(data: bytes) -> tuple[bytes | str, bool]:
+    """The record, or the text, inside a line of a rejects file, and whether it is a text; any other line as it is.
 
     Raises RecordError for a line of a rejects file that holds neither.
     """
     if b'"reason"' not in data:
-        return data
+        return data, False
     try:
         envelope = _envelopes.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return data
+        return data, False
     record = bytes(envelope.record)
-    if not bytes(envelope.reason) or not (record or envelope.raw is not None or envelope.source):
-        return data
-    if not record and envelope.raw is None:
+    text = envelope.raw if envelope.raw is not None else envelope.raw_base64
+    if not bytes(envelope.reason) or not (record or text is not None or envelope.source):
+        return data, False
+    if record:
+        return record, False
+    if text is None:
         raise RecordError(f"a reject without its article; mend the article in {envelope.source}")
-    return record or envelope.raw or ""
+    return text, not text.lstrip().startswith("{" if isinstance(text, str) else b"{")
 
 
 def _placed(error: ArticleError, name: str, line: int) -> ArticleError:

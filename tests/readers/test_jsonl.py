@@ -11,6 +11,8 @@ import pytest
 from kgexport.errors import RecordError, TextError
 from kgexport.readers import Item, Read, Refused, Source
 from kgexport.readers.jsonl import read_jsonl
+from kgexport.readers.text import read_text_source
+from kgexport.rejects import Reject
 
 GOOD = {"headline": "Talks begin", "text": "Talks began."}
 
@@ -173,3 +175,16 @@ def test_memory_stays_flat_over_many_records(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert count == 200
+
+
+def test_a_reject_that_is_no_utf8_is_kept_byte_for_byte(tmp_path: Path) -> None:
+    broken = b"Headline\n\nA body with a byte \x81\xff that no encoding has.\n"
+    (tmp_path / "a.txt").write_bytes(broken)
+    (refused,) = read_text_source(Source(str(tmp_path / "a.txt")))
+    assert isinstance(refused, Refused)
+    assert refused.raw == broken
+    line = Reject("a.txt", 3, refused.error, broken.replace(b"\x81\xff", b"\x93\x94")).to_json()
+    (tmp_path / "rejects.jsonl").write_bytes(line)
+    (read,) = read_jsonl(Source(str(tmp_path / "rejects.jsonl")))
+    assert isinstance(read, Read)
+    assert read.article.text == "A body with a byte “” that no encoding has."

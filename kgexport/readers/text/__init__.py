@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgexport.errors import ArticleError, TextError
-from kgexport.readers.base import Item, Read, Refused
+from kgexport.readers.base import Item, Read, Refused, as_it_came
 from kgexport.readers.text.article import LIMIT, article_of, refuse_too_long
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def read_text_source(source: Source, *, strict: bool = True) -> Iterator[Item]:
         data = _content(source)
         article, warnings = parse_text(data, source.name)
     except TextError as error:
-        raw = None if data is None else data.decode("utf-8", "replace")
-        yield Refused(error, source.name, error.line, raw)
+        yield Refused(error, source.name, error.line, None if data is None else as_it_came(data))
     else:
         yield Read(article, source.name, 1, warnings)
 
