@@ -49,12 +49,13 @@ def read_names(document: Document) -> Reading:
 def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
     phrases: list[Phrase] = []
     headlines = []
+    small = frozenset(token.text for token in document.tokens if token.text.islower())
     for sentence in document.sentences:
         if _is_headline(document, sentence):
             headlines.append(sentence)
             continue
         floor = sentence.first
-        for phrase in PhraseReader(document.tokens, sentence.first, sentence.last).read():
+        for phrase in PhraseReader(document.tokens, sentence.first, sentence.last, small).read():
             if phrase.kind == "":
                 phrase.title = [t.text for t in titles.before(document.tokens, phrase.first, floor)[0]]
                 evidence.gather(phrase, document.tokens, sentence.first, sentence.last)
@@ -73,7 +74,8 @@ def _is_headline(document: Document, sentence: Sentence) -> bool:
         return True
     paragraph = document.paragraphs[sentence.paragraph]
     alone = paragraph.last_sentence - paragraph.first_sentence <= 2
-    if not alone or sum(token.text[0].isupper() for token in long) < 0.85 * len(long):
+    small = any(t.text.islower() and len(t.text) > 2 and t.lower not in words("function_words") for t in words_there)
+    if small or not alone or sum(token.text[0].isupper() for token in long) < 0.85 * len(long):
         return False
     plain = any(t.capitalized and _is_plain(t.lower) for t in words_there[1:])
     return plain or document.text[sentence.end - 1] not in '.!”"’'
@@ -191,8 +193,8 @@ def _short(reading: Reading, phrase: Phrase) -> Member | None:
     roster, tokens = reading.roster, reading.document.tokens
     word = tokens[phrase.first].text
     gender = titles.before(tokens, phrase.first, max(0, phrase.first - 1))[1]
-    if roster.is_surname(word):
-        return roster.person_by_word(word, phrase.first, gender)
+    if phrase.plain or roster.is_surname(word):
+        return roster.person_by_word(word, phrase.first, gender, phrase.plain)
     organization = roster.organization_by_word(word)
     if organization:
         return organization

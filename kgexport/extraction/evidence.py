@@ -35,6 +35,7 @@ def _own_words(phrase: Phrase, inside: Sequence[Token]) -> None:
         _vote(phrase, "person", 3)
     if len(inside) > 1:
         if inside[0].text in given_names():
+            phrase.given = True
             _vote(phrase, "person", 2)
         if any(len(t.text) == 2 and t.text[1] == "." for t in inside[:-1]):
             _vote(phrase, "person", 2)
@@ -54,7 +55,7 @@ def _words_before(phrase: Phrase, before: Sequence[Token], size: int) -> None:
     last = before[-1]
     if last.text in honorifics() or (is_title_head(last.text) and last.kind == "word"):
         _vote(phrase, "person", 2)
-    if last.lower == "the":
+    if last.lower == "the" and not phrase.given:
         _vote(phrase, "organization", 1.0 if size > 1 else 0.5)
         _vote(phrase, "person", -2)
     if last.lower in words("context_words", "in_place"):
@@ -78,7 +79,7 @@ def _words_after(phrase: Phrase, after: Sequence[Token], size: int) -> None:
         _vote(phrase, "person", 1.0 if size > 1 else 0.75)
     if following.lower in words("context_words", "place_noun"):
         _vote(phrase, "place", 2)
-    elif following.lower in words("context_words", "organization_noun"):
+    elif following.lower in words("context_words", "organization_noun") and not phrase.given:
         _vote(phrase, "organization", 1.5)
     if following.text == "," and len(after) > 1:
         _after_comma(phrase, after)

@@ -63,3 +63,11 @@ def is_title_head(word: str) -> bool:
         return True
     lower = word.lower()
     return lower in title_heads() or ("-" in lower and lower.rsplit("-", 1)[1] in title_heads())
+
+
+def plural_title(word: str) -> str:
+    """The singular of a title in the plural ("Presidents Bush and Obama"), empty if the word is none."""
+    for plural, singular in (("ies", "y"), ("men", "man"), ("s", "")):
+        if word.endswith(plural) and word.lower()[: -len(plural)] + singular in title_heads():
+            return word[: -len(plural)] + singular
+    return ""

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kgexport.extraction.known import Known, known_at
 from kgexport.extraction.lexicon import words
-from kgexport.extraction.name_classes import given_names, heads, honorifics, is_title_head, plain_words, title_modifiers
+from kgexport.extraction.name_classes import (
+    given_names,
+    heads,
+    honorifics,
+    is_title_head,
+    plain_words,
+    plural_title,
+    title_modifiers,
+)
 from kgexport.extraction.tokens import Token
 
 _LONGEST = 25  # tokens
 _ARTICLED = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|ibn)[-‐][^\W\d_a-z]")
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Texas)
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 _TAILS = frozenset({"Jr.", "Sr.", "Jr", "Sr"}) | _ROMAN
 
@@ -23,7 +32,8 @@ class Phrase:
 
     `kind` is what its own words tell: a key of the gazetteer (`known`), `organization`, `place`, `event`, `person`
     or nothing; `votes` gathers what the words around it tell. `nested` are known names inside it, such as the
-    country in "Russian Defense Ministry".
+    country in "Russian Defense Ministry". A `weak` phrase is a sentence's first word, a `plain` one an everyday word
+    there; `given` tells that it begins with a given name.
     """
 
     first: int
@@ -35,13 +45,15 @@ class Phrase:
     title: list[str] = field(default_factory=list)
     title_first: int = -1
     weak: bool = False
+    plain: bool = False
+    given: bool = False
 
 
 def is_name_word(token: Token) -> bool:
     """Whether a token may be a part of a name: a capitalized word that is no function word, or "al-Bashir"."""
     if not token.capitalized:
         return token.kind == "word" and _ARTICLED.match(token.text) is not None
-    if token.text in words("name_words", "plain"):
+    if token.text in words("name_words", "plain") or _PARTY_AND_STATE.match(token.text):
         return False
     return token.lower not in words("function_words")
 
@@ -65,9 +77,13 @@ def _is_personal(tokens: Sequence[Token]) -> bool:
 
 
 class PhraseReader:
-    """Reads the phrases of one sentence, `tokens[first:last]`, from left to right."""
+    """Reads the phrases of one sentence, `tokens[first:last]`, from left to right.
 
-    def __init__(self, tokens: Sequence[Token], first: int, last: int) -> None:
+    `small` are the words that the text also writes in lower case.
+    """
+
+    def __init__(self, tokens: Sequence[Token], first: int, last: int, small: Collection[str] = ()) -> None:
+        self.small = small
         self.tokens = tokens
         self.first = first
         self.last = last
@@ -106,7 +122,7 @@ class PhraseReader:
         end = position = index
         while position < self.last and position < index + 8:
             text = self.tokens[position].text
-            if text in honorifics() or (is_title_head(text) and (text[0].isupper())):
+            if text in honorifics() or (text[0].isupper() and (is_title_head(text) or plural_title(text))):
                 end = position = self._with_field(position + 1)
             elif self.tokens[position].capitalized and text.lower() in title_modifiers():
                 position += 1
@@ -240,9 +256,14 @@ class PhraseReader:
 
     def _trimmed(self, phrase: Phrase) -> Phrase | None:
         """The phrase without a sentence's first word that belongs to the sentence, not to the name."""
-        first = self.tokens[phrase.first]
-        starts = begins(self.tokens, phrase.first, self.first)
-        if starts and first.lower in words("ordinary_words", "verb") and phrase.last > phrase.first + 1:
+        text = " ".join(token.text for token in self.tokens[phrase.first : phrase.last])
+        if text in words("name_words", "plain"):
+            phrase.kind = "event"
+        if phrase.last == phrase.first + 1 or not begins(self.tokens, phrase.first, self.first):
+            return phrase
+        first = self.tokens[phrase.first].lower
+        body = text.partition(" ")[2] in words("name_words", "body")
+        if first in words("ordinary_words", "verb") or (body and first in self.small):
             phrase.first += 1
             if not self._is_enough(self.tokens[phrase.first : phrase.last], phrase.kind):
                 return None
@@ -267,37 +288,37 @@ class PhraseReader:
         """A name whose words tell nothing about its kind, without plain words at a sentence's start."""
         first = index
         last = self._cut(index, run)
-        while first < last and begins(self.tokens, first, self.first) and self._is_plain_start(first, last):
+        while first < last - 1 and begins(self.tokens, first, self.first) and self._is_plain_start(first, last):
             first += 1
-            if first < last and not is_name_word(self.tokens[first]):
+            if not is_name_word(self.tokens[first]):
                 return None
-        if first == last:
-            return None
+        token = self.tokens[first]
         match = known_at(self.tokens, first, last) if first > index else None
         if match:
             return self._known(first, *match, run)
-        if (
-            last - first == 1
-            and heads().get(self.tokens[first].text)
-            and self.tokens[first].text not in words("name_words", "body")
-        ):
+        if last - first > 1:
+            return Phrase(first, last, "")
+        if (heads().get(token.text) and token.text not in words("name_words", "body")) or token.text in _TAILS:
             return None
-        starts = begins(self.tokens, first, self.first) and first == self.first
-        return Phrase(first, last, "", weak=starts and last - first == 1)
+        starts = begins(self.tokens, first, self.first)
+        plain = starts and self._is_plain_start(first, last)
+        return Phrase(first, last, "", weak=starts and (first == self.first or plain), plain=plain)
 
     def _is_plain_start(self, index: int, last: int) -> bool:
         token = self.tokens[index]
         if token.text in given_names() and last > index + 1:
             return False
-        return token.lower in plain_words() or (
-            token.text.endswith(("ing", "ed")) and len(token.text) > 5 and token.text not in given_names()
+        return (
+            token.lower in plain_words()
+            or token.lower in self.small
+            or (token.text.endswith(("ing", "ed")) and len(token.text) > 5 and token.text not in given_names())
         )
 
     def _cut(self, index: int, run: int) -> int:
         """Where a personal name ends that other known names or titles follow."""
         for position in range(index + 1, run):
             end = self.title_end(position)
-            if position < end < run and is_name_word(self.tokens[end]):
+            if position < end < run and is_name_word(self.tokens[end]) and self.tokens[end].text not in _TAILS:
                 return position
             match = known_at(self.tokens, position, run)
             if match and match[0].form != "name" and position + match[1] <= run:

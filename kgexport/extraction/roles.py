@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from kgexport.extraction import titles
 from kgexport.extraction.casting import Named, Reading
+from kgexport.extraction.lexicon import words
 from kgexport.extraction.members import Member
 from kgexport.extraction.titles import Title
 from kgexport.extraction.tokens import Token
+
+Tie = tuple[Member, str, Member]
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _STATE_HEADS = frozenset(
@@ -17,14 +20,14 @@ _STATE_HEADS = frozenset(
 )
 
 
-def read_roles(reading: Reading) -> list[tuple[Member, str, Member]]:
+def read_roles(reading: Reading) -> list[Tie]:
     """Add titles to the persons of a reading; returns whom each belongs to.
 
     Each answer is (person, "affiliation" or "nationality", the organization, group or country).
     """
     outer = [named for named in reading.named if not named.inner]
     finder = _Finder(reading.document.tokens, outer)
-    ties: list[tuple[Member, str, Member]] = []
+    ties: list[Tie] = []
     for index, named in enumerate(outer):
         if named.member.type == "Person":
             sentence = reading.document.sentence_at(reading.document.tokens[named.first].start)
@@ -44,57 +47,62 @@ class _Finder:
         self._starts = [one.first for one in named]
         self._by_end = {one.last: one for one in named}
 
-    def before(self, named: Named, floor: int) -> list[tuple[Member, str, Member]]:
+    def before(self, named: Named, floor: int) -> list[Tie]:
+        """From what stands before the name."""
         found, gender = titles.before(self.tokens, named.first, floor)
         if gender and not named.member.gender:
             named.member.gender = gender
         if not found:
             return []
+        ties, start = self._owner(named.member, found[0].first)
         for title in found:
-            named.member.add_title(title.text)
-        self._note_gender(named.member, found)
-        return self._owner(named.member, found[0].first)
+            self._give(named.member, title, start)
+        return ties
 
-    def after(self, named: Named, last: int) -> list[tuple[Member, str, Member]]:
+    def after(self, named: Named, last: int) -> list[Tie]:
+        """From an apposition behind the name."""
         found = titles.after(self.tokens, named.last, last)
         if found is None:
             return []
         title, end = found
         if any(title.first < one.last and one.first < title.last for one in self._between(named.last, end)):
             return []
-        named.member.add_title(title.text)
-        self._note_gender(named.member, [title])
-        return self._owner(named.member, title.first) + self._complement(named.member, title, end)
+        return self._held(named.member, title, end)
 
-    def holder(self, named: Named, floor: int) -> list[tuple[Member, str, Member]]:
+    def holder(self, named: Named, floor: int) -> list[Tie]:
+        """From a description to which the name is the apposition."""
         follows = self.tokens[named.last].text if named.last < len(self.tokens) else "."
-        if follows not in (",", "."):
-            return []
-        title = titles.holder_before(self.tokens, named.first, floor)
-        if title is None:
-            return []
-        named.member.add_title(title.text)
-        self._note_gender(named.member, [title])
-        return self._owner(named.member, title.first) + self._complement(named.member, title, named.first - 1)
+        title = titles.holder_before(self.tokens, named.first, floor) if follows in (",", ".") else None
+        return self._held(named.member, title, named.first - 1) if title else []
+
+    def _held(self, person: Member, title: Title, end: int) -> list[Tie]:
+        ties, start = self._owner(person, title.first)
+        self._give(person, title, start)
+        return ties + self._complement(person, title, end)
+
+    def _give(self, person: Member, title: Title, start: int) -> None:
+        """Note a title; "former" may stand before the owner: "former Florida governor"."""
+        apart = start < title.first and start > 0 and self.tokens[start - 1].lower in words("titles", "former")
+        person.add_title(f"{self.tokens[start - 1].text} {title.text}" if apart else title.text)
+        self._note_gender(person, [title])
 
     def _between(self, first: int, last: int) -> list[Named]:
         return self.named[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
-    def _owner(self, person: Member, end: int) -> list[tuple[Member, str, Member]]:
-        """Whom the name right before a title says: "Russian", "Apple's"."""
-        ties: list[tuple[Member, str, Member]] = []
+    def _owner(self, person: Member, end: int) -> tuple[list[Tie], int]:
+        """Whom the names right before a title say ("Russian", "Apple's"), and where they begin."""
+        ties: list[Tie] = []
         while True:
-            if end > 0 and self.tokens[end - 1].text in _POSSESSIVE:
-                end -= 1
-            owner = self._by_end.get(end)
+            possessive = end > 0 and self.tokens[end - 1].text in _POSSESSIVE
+            owner = self._by_end.get(end - 1 if possessive else end)
             if owner is None or owner.member is person:
-                return ties
+                return ties, end
             tie = _tie(person, owner.member)
             if tie:
                 ties.append(tie)
             end = owner.first
 
-    def _complement(self, person: Member, title: Title, end: int) -> list[tuple[Member, str, Member]]:
+    def _complement(self, person: Member, title: Title, end: int) -> list[Tie]:
         """Whom the words behind a title say: "of China's Central Military Commission"."""
         if title.last >= end or self.tokens[title.last].lower not in ("of", "for", "at", "with", "from", "in"):
             return []
@@ -114,7 +122,7 @@ class _Finder:
             member.gender = "f" if female else "m" if male else ""
 
 
-def _tie(person: Member, owner: Member) -> tuple[Member, str, Member] | None:
+def _tie(person: Member, owner: Member) -> Tie | None:
     if owner.type == "Country":
         return person, "nationality", owner
     if owner.type in ("Organization", "Group"):

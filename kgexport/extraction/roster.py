@@ -78,15 +78,15 @@ class Roster:
         key = plain(word)
         return key in self._bearers or (key.endswith("s") and key[:-1] in self._bearers)
 
-    def person_by_word(self, word: str, position: int, gender: str = "") -> Member | None:
+    def person_by_word(self, word: str, position: int, gender: str = "", surname_only: bool = False) -> Member | None:
         """The person whose surname (or else first name) this is, None if there is none or nobody can tell.
 
         Where several bear it, it is the one named in full right before `position`, or else the one named most.
         """
         bearers = self._bearers.get(plain(word), [])
         place = bisect_left(bearers, position, key=lambda bearer: bearer[0])
-        earlier = _fitting(bearers[max(0, place - _REACH) : place], gender)
-        later = _fitting(bearers[place : place + _REACH], gender)
+        earlier = _fitting(bearers[max(0, place - _REACH) : place], gender, surname_only)
+        later = _fitting(bearers[place : place + _REACH], gender, surname_only)
         if earlier:
             latest, chosen = earlier[-1]
             if position - latest > _NEAR:
@@ -170,11 +170,11 @@ class Roster:
         return self._others[key]
 
 
-def _fitting(bearers: Sequence[tuple[int, Member, bool]], gender: str) -> list[tuple[int, Member]]:
+def _fitting(bearers: Sequence[tuple[int, Member, bool]], gender: str, surname_only: bool) -> list[tuple[int, Member]]:
     """The bearers of a name who may be of this gender: those by surname, or else those by first name."""
     found = [bearer for bearer in bearers if not gender or bearer[1].gender in ("", gender)]
     surnames = [bearer for bearer in found if bearer[2]]
-    return [(position, member) for position, member, _ in surnames or found]
+    return [(position, member) for position, member, _ in surnames or ([] if surname_only else found)]
 
 
 def acronym(name_words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgexport.extraction.lexicon import words
-from kgexport.extraction.name_classes import honorifics, is_title_head, short_titles, title_modifiers
+from kgexport.extraction.name_classes import honorifics, is_title_head, plural_title, short_titles, title_modifiers
 from kgexport.extraction.tokens import Token
 
 _NOT_LOWER = frozenset(
@@ -65,6 +65,8 @@ def _head_before(tokens: Sequence[Token], end: int, floor: int) -> int | None:
     if last.kind == "word" and is_title_head(last.text) and last.text not in _NOT_LOWER:
         verb = last.text.islower() and end - 2 >= floor and tokens[end - 2].lower in _BEFORE_VERBS
         return None if verb else end - 1
+    if last.capitalized and plural_title(last.text):
+        return end - 1
     for size in (1, 2):
         of = end - 1 - size
         if (
@@ -92,7 +94,7 @@ def _qualifies(token: Token) -> bool:
 
 def spelled(tokens: Sequence[Token]) -> str:
     """The words of a title with its short forms written out."""
-    return " ".join(short_titles().get(token.text, token.text) for token in tokens)
+    return " ".join(short_titles().get(token.text) or plural_title(token.text) or token.text for token in tokens)
 
 
 def after(tokens: Sequence[Token], name_end: int, last: int) -> tuple[Title, int] | None:
