@@ -180,7 +180,8 @@ def _unwrapped(data: bytes) -> tuple[bytes | str, bool]:
         return record, False
     if text is None:
         raise RecordError(f"a reject without its article; mend the article in {envelope.source}")
-    return text, not text.lstrip().startswith("{" if isinstance(text, str) else b"{")
+    is_record = text.startswith("{") if isinstance(text, str) else text.startswith(b"{")
+    return text, not is_record
 
 
 def _placed(error: ArticleError, name: str, line: int) -> ArticleError:
