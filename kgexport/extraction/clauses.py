@@ -136,8 +136,7 @@ def _clause_start(frame: Frame, end: int, low: int) -> int:
                 return position + 1
             position = opening
             continue
-        quoted = frame.items[position].quoted is not None
-        if frame.lower(position) in clause_words().breaks or (quoted and frame.ends_like_speech(position)):
+        if frame.lower(position) in clause_words().breaks or frame.ends_like_speech(position):
             return position + 1
     return low
 
@@ -146,7 +145,7 @@ def _antecedent(frame: Frame, who: int, cut: int) -> Subject | None:
     """The noun phrase that `who` at the item `who` stands for: the name right before it, or the nearest phrase."""
     end = who - 1 if frame.lower(who - 1) == "," else who
     start = end
-    while start > cut and frame.items[start - 1].capitalized:
+    while start > cut and (frame.items[start - 1].capitalized or _links_names(frame, start - 1)):
         start -= 1
     if start == end:
         linking = {"of", "for", "from", "in", "at"} if end < who else {"for"}
@@ -154,6 +153,11 @@ def _antecedent(frame: Frame, who: int, cut: int) -> Subject | None:
         while start > cut and frame.lower(start - 1) not in stops and not is_verb(frame, start - 1):
             start -= 1
     return Subject(start, end, who + 1, who) if start < end else None
+
+
+def _links_names(frame: Frame, index: int) -> bool:
+    """Whether the item joins two names (`Senator Ted Cruz of Texas`)."""
+    return frame.lower(index) in {"of", "from"} and index > 0 and frame.items[index - 1].capitalized
 
 
 def _may_head(frame: Frame, start: int, end: int) -> bool:

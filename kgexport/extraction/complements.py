@@ -71,7 +71,9 @@ def starts_noun_phrase(frame: Frame, index: int) -> bool:
     if index >= len(frame.items):
         return False
     item, words = frame.items[index], clause_words()
-    return item.capitalized or item.kind != "word" or item.lower in words.determiners | words.addressee | words.pronouns
+    return (
+        item.capitalized or item.kind == "number" or item.lower in words.determiners | words.addressee | words.pronouns
+    )
 
 
 def _holds_clause(frame: Frame, start: int) -> bool:
@@ -123,9 +125,9 @@ def _quotation(frame: Frame, position: int, begin: int, cue: Cue) -> Complement 
 
 
 def _bare(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | None:
-    if "bare" not in cue.takes or position >= frame.body_end:
-        return None
     words, lower = clause_words(), frame.lower(position)
+    if position >= frame.body_end or not ("bare" in cue.takes or ("that" in cue.takes and lower in words.pronouns)):
+        return None
     if lower in words.openers | words.breaks | words.auxiliaries | {"."} and not (
         lower in {"if", "when", "what"} and cue.lemma == "say"
     ):

@@ -16,6 +16,7 @@ from kgexport.extraction.lexicon import words
 from kgexport.extraction.quotation_marks import MARKS, QuotedSpan
 
 _INNER_ATTRIBUTION = re.compile(r"[,?!] (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b")
+_PAUSES = frozenset({",", ":", ";", ".", "?", "!"})
 _MOST_ITEMS = 2000
 _LONGEST_SOURCE = 9
 _LONGEST_TITLE = 60
@@ -70,11 +71,16 @@ class Frame:
         return self.items[index].lower if 0 <= index < len(self.items) else ""
 
     def ends_like_speech(self, index: int) -> bool:
-        """Whether the quotation at `index` stops as one before its attribution does: with , ? ! or a dash."""
+        """Whether the quotation at `index` stops as one before its attribution does: with , ? ! or a dash.
+
+        The comma may stand behind the closing mark, if the quotation begins a sentence or follows a pause.
+        """
         quoted = self.items[index].quoted
         if quoted is None:
             return False
         last = self.text[quoted.content_end - 1]
+        if self.lower(index + 1) == "," and (index == 0 or self.lower(index - 1) in _PAUSES):
+            return True
         return last in ",?!—–-…" or (last == "." and self.lower(index + 1) not in {"", "."})
 
     def is_sentence(self, index: int) -> bool:

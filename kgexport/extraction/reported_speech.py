@@ -14,6 +14,7 @@ _LONGEST_SENTENCE = 120
 _INNER_WITHIN = 25
 _DATELINE = 9
 _SPACES_OF_A_CLAUSE = 2
+_ITEMS_OF_A_SENTENCE = 3
 _BEFORE_TIME = frozenset({"on", "this", "last", "that", "in", "late", "early"})
 
 
@@ -91,7 +92,8 @@ def _around(reading: Reading, clause: SpeechClause, comma: int) -> list[Run]:
     if right is None and _is_adverbial(reading, left):
         return []
     spans = [left, right] if right else [left]
-    return spans if any(_is_sentence(frame, span) for span in spans) else []
+    enough = sum(end - start for start, end in spans) >= _ITEMS_OF_A_SENTENCE
+    return spans if enough and any(_is_sentence(frame, span) for span in spans) else []
 
 
 def _is_sentence(frame: Frame, run: Run) -> bool:
@@ -116,7 +118,7 @@ def _is_adjunct(reading: Reading, index: int, clause: SpeechClause) -> bool:
     frame, words = reading.frame, clause_words()
     lower = frame.lower(index)
     if lower == "to":
-        return "bare" in clause.cue.takes and clause.cue.lemma != "add" and starts_noun_phrase(frame, index + 1)
+        return "that" in clause.cue.takes and clause.cue.lemma != "add" and starts_noun_phrase(frame, index + 1)
     return lower in words.prepositions | words.manner | words.openers or lower.endswith("ly")
 
 

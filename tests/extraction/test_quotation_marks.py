@@ -109,9 +109,9 @@ def test_any_arrangement_of_marks(text: str) -> None:
 def test_time_is_linear_in_the_text(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         find_quoted(text, [Stretch(0, len(text))])
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
-    assert seconds(400_000) < 40 * max(seconds(40_000), 0.01)
+    assert seconds(200_000) < 40 * max(seconds(20_000), 0.01)
