@@ -150,14 +150,20 @@ def _antecedent(frame: Frame, who: int, cut: int) -> Subject | None:
     if start == end:
         linking = {"of", "for", "from", "in", "at"} if end < who else {"for"}
         stops = clause_words().prepositions - linking | clause_words().openers - {"and"} | {","}
-        while start > cut and frame.lower(start - 1) not in stops and not is_verb(frame, start - 1):
+        while start > cut and frame.lower(start - 1) not in stops and not _is_any_verb(frame, start - 1):
             start -= 1
     return Subject(start, end, who + 1, who) if start < end else None
 
 
+def _is_any_verb(frame: Frame, index: int) -> bool:
+    return is_verb(frame, index) or any(cue.form == "ing" for cue in cue_forms().get(frame.lower(index), ()))
+
+
 def _links_names(frame: Frame, index: int) -> bool:
-    """Whether the item joins two names (`Senator Ted Cruz of Texas`)."""
-    return frame.lower(index) in {"of", "from"} and index > 0 and frame.items[index - 1].capitalized
+    """Whether the item joins two names (`Senator Ted Cruz of Texas`, `a Democrat on the Foreign Committee`)."""
+    if frame.lower(index) == "the":
+        return _links_names(frame, index - 1)
+    return frame.lower(index) in {"of", "from", "on"} and index > 0 and frame.items[index - 1].capitalized
 
 
 def _may_head(frame: Frame, start: int, end: int) -> bool:

@@ -55,7 +55,7 @@ def complement_after(frame: Frame, begin: int, cue: Cue) -> Complement | None:
 def _past_adjunct(frame: Frame, position: int, stop: int) -> int | None:
     """Behind the time, the manner or the prepositional phrase that begins at `position`; None if none does."""
     words, lower, after = clause_words(), frame.lower(position), frame.lower(position + 1)
-    if lower in {"this", "the", "that", "last", "next", "first", "all"}:
+    if lower in {"this", "that", "last", "next", "first", "all"}:
         return position + 2 if after in words.time else None
     if lower in words.time or is_adverb(lower) or frame.items[position].kind == "number":
         return position + 1

@@ -46,6 +46,8 @@ INDIRECT = [
     ("The plant, Anna Schmidt said, would close.", "The plant would close"),
     ("As Anna Schmidt noted, the plant would close.", "the plant would close"),
     ("After the vote, Anna Schmidt warned that the plant would close.", "that the plant would close"),
+    ("Anna Schmidt said the last plant would close.", "the last plant would close"),
+    ("Anna Schmidt said this week that the plant would close.", "that the plant would close"),
     ("Anna Schmidt asked whether the plant would close.", "whether the plant would close"),
     ("Anna Schmidt, the mayor, said the plant would close; unions marched.", "the plant would close"),
     ("Anna Schmidt said the plant would close, adding that it was old.", "the plant would close"),
@@ -172,3 +174,18 @@ def test_pronoun_is_less_sure_than_a_name() -> None:
     named, pronoun = quotes_of("Anna Schmidt said the plant would close. She said that Berlin was angry.")
     assert pronoun.speaker == "Anna Schmidt"
     assert pronoun.confidence < named.confidence
+
+
+def test_who_stands_for_the_name_before_it() -> None:
+    [quote] = quotes_of("Unions cheered Anna Schmidt of Berlin, who said that the plant would close.")
+    assert quote.speaker == "Anna Schmidt"
+
+
+def test_dateline_is_no_part_of_what_was_said() -> None:
+    [quote] = quotes_of("BERLIN - The plant would close on Friday, Anna Schmidt said.")
+    assert quote.text == "The plant would close on Friday"
+
+
+def test_calling_on_somebody() -> None:
+    [quote] = quotes_of("Anna Schmidt called on the unions to be “very calm” in Berlin.")
+    assert (quote.cue, quote.text) == ("called on", "the unions to be “very calm”")
