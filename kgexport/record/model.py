@@ -52,7 +52,7 @@ class Mention(_Part, frozen=True):
 
 
 class Author(_Part, frozen=True):
-    """Who wrote the article; a byline may be an organisation."""
+    """Who wrote the article; a byline may be an organization."""
 
     type: Literal["Person", "Organization"]
     name: Name
@@ -81,7 +81,7 @@ class Extractor(_Part, frozen=True):
 
 
 class Actor(_Part, frozen=True):
-    """A person, organisation, country, place or group that the article speaks of."""
+    """A person, organization, country, place or group that the article speaks of."""
 
     id: LocalId
     type: ActorType
@@ -135,7 +135,7 @@ class Quote(_Part, frozen=True):
 class Article(_Part, frozen=True):
     """One news article and what it says.
 
-    `actors`, `events` and `quotes` are None where nobody has looked for them yet, and empty where there are none.
+    `actors`, `events` and `quotes` are left out where nobody has looked for them yet, and empty where there are none.
     """
 
     id: Name | None = None
