@@ -6,7 +6,7 @@ An extractor takes an article's record and returns it with its facts; it never a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from kgexport.plugins import Registry
 from kgexport.record import Article
@@ -19,4 +19,5 @@ DEFAULT_EXTRACTOR = "rules"
 
 def extractor_named(name: str = DEFAULT_EXTRACTOR) -> Extractor:
     """The extractor with that name; UsageError lists the known ones."""
-    return cast(Extractor, EXTRACTORS.load(name))
+    extractor: Extractor = EXTRACTORS.load(name)
+    return extractor
