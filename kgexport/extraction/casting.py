@@ -179,7 +179,12 @@ def _note_acronym(document: Document, phrase: Phrase, roster: Roster, member: Me
     if len(following) == 3 and following[0].text == "(" and following[2].text == ")":
         short = following[1].text
         bare = short.replace(".", "")
-        if bare.isupper() and 2 <= len(bare) <= 8 and bare[0].lower() in acronym(_words(document, phrase)):
+        if (
+            bare.isupper()
+            and bare.isalnum()
+            and 2 <= len(bare) <= 8
+            and bare[0].lower() in acronym(_words(document, phrase))
+        ):
             if member.type == "Person":
                 roster.note_initials(short, member)
             else:

@@ -141,7 +141,10 @@ class PhraseReader:
         return index
 
     def _person_follows(self, index: int) -> bool:
-        return index < self.last and is_name_word(self.tokens[index]) and not is_title_head(self.tokens[index].text)
+        if index >= self.last or not is_name_word(self.tokens[index]) or is_title_head(self.tokens[index].text):
+            return False
+        match = known_at(self.tokens, index, self.last)
+        return match is None or match[0].form == "name"
 
     def _run_end(self, index: int) -> int:
         """The end of the capitalized words from `index` on, with the small words that names have inside."""

@@ -57,7 +57,7 @@ class _Names:
         here = there[max(0, end - _MOST) : end]
         fitting = _fitting(here, gender)
         if fitting:
-            return fitting[0] if len(fitting) == 1 else None
+            return self._only(fitting, gender, sentence.index)
         if here:
             return None
         for back in range(1, 4):
@@ -66,8 +66,18 @@ class _Names:
             before = self.persons.get(sentence.index - back, [])[-_MOST:]
             if before:
                 fitting = _fitting(before, gender)
-                return fitting[0] if len(fitting) == 1 else None
+                return self._only(fitting, gender, sentence.index - back)
         return None
+
+    def _only(self, fitting: list[Member], gender: str, sentence: int) -> Member | None:
+        """The only one, unless the gender is a guess and somebody named shortly before is known to have it."""
+        if len(fitting) != 1:
+            return None
+        if not fitting[0].gender:
+            near = (named for back in range(6) for named in self.persons.get(sentence - back, [])[-_MOST:])
+            if any(named.member.gender == gender for named in near):
+                return None
+        return fitting[0]
 
 
 def _fitting(named: list[Named], gender: str) -> list[Member]:

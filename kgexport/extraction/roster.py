@@ -30,6 +30,7 @@ class Roster:
         self.members: list[Member] = []
         self._known: dict[str, Member] = {}
         self._persons: dict[tuple[str, str], Member] = {}
+        self._double_surnames: dict[tuple[str, ...], Member] = {}
         self._bearers: dict[str, list[tuple[int, Member, bool]]] = {}
         self._counts: dict[int, int] = {}
         self._others: dict[tuple[str, str], Member] = {}
@@ -59,13 +60,20 @@ class Roster:
         """The person with this name of two words or more; `position` orders the mentions."""
         telling = [word for word in name_words if word.lower() not in _TAILS] or list(name_words)
         first, last = plain(telling[0]), plain(telling[-1])
-        member = self._persons.get((first, last)) or self._persons.get((plain(telling[max(0, len(telling) - 2)]), last))
+        whole = tuple(plain(word) for word in telling)
+        member = (
+            self._persons.get((first, last))
+            or self._double_surnames.get(whole)
+            or self._persons.get((plain(telling[max(0, len(telling) - 2)]), last))
+        )
         name = " ".join(name_words)
         if member is None:
             member = self._enlist("Person", name)
             gender = given_names().get(telling[0], "")
             member.gender = "" if gender == "u" else gender
             self._persons[first, last] = member
+            if len(whole) == 3:
+                self._double_surnames.setdefault(whole[1:], member)
         else:
             member.add_alternate(name)
         self._bear(last, position, member, True)

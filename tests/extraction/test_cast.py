@@ -50,6 +50,7 @@ def words_of(text: str, name: str) -> list[str]:
         ("We remember Martin Luther King Jr. here.", {"Martin Luther King Jr.": "Person"}),
         ("So said John Doe (R-S.C.) today.", {"John Doe": "Person"}),
         ("Battleground Senate races are tight in every battleground.", {"Senate": "Organization"}),
+        ("Major American firms left.", {"United States": "Country"}),
         ("We met Michael Jordan.", {"Michael Jordan": "Person"}),
         ("They watched the Chicago Bears play.", {"Chicago Bears": "Organization", "Chicago": "Place"}),
         ("Sudanese President Omar al-Bashir left.", {"Sudan": "Country", "Omar al-Bashir": "Person"}),
@@ -101,6 +102,11 @@ def test_a_shared_surname_goes_to_the_one_named_last() -> None:
     text = "Bill Clinton came. Clinton spoke. Hillary Clinton came. Clinton spoke. Mr. Clinton left."
     assert words_of(text, "Bill Clinton") == ["Bill Clinton", "Clinton", "Clinton"]
     assert words_of(text, "Hillary Clinton") == ["Hillary Clinton", "Clinton"]
+
+
+def test_a_double_surname() -> None:
+    text = "Debbie Wasserman Schultz spoke. Wasserman Schultz left."
+    assert words_of(text, "Debbie Wasserman Schultz") == ["Debbie Wasserman Schultz", "Wasserman Schultz"]
 
 
 def test_a_family_is_no_person() -> None:
@@ -178,6 +184,8 @@ def test_description_by_title() -> None:
 def test_pronouns_only_where_clear() -> None:
     text = "John Smith met Peter Jones. He left."
     assert words_of(text, "John Smith") == ["John Smith"]
+    text = "Hillary Clinton came. President Obama spoke. Her friends left."
+    assert words_of(text, "Obama") == ["Obama"]
     assert words_of("Mary Smith met Peter Jones. She left.", "Mary Smith") == ["Mary Smith", "She"]
 
 
