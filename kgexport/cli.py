@@ -14,7 +14,7 @@ import click
 
 from kgexport import __version__
 from kgexport import cli_options as options
-from kgexport.errors import ArticleError, KgExportError, SinkError, SourceError, UsageError
+from kgexport.errors import ArticleError, KgExportError, SinkError, SourceError, UsageError, printable
 
 REJECTED, WRONG_USE, SOURCE_FAILED, SINK_FAILED, INTERRUPTED = 1, 2, 3, 4, 130
 _CODES = ((UsageError, WRONG_USE), (SourceError, SOURCE_FAILED), (SinkError, SINK_FAILED), (ArticleError, REJECTED))
@@ -169,7 +169,5 @@ def _told(error: KgExportError) -> int:
     if isinstance(error.__cause__, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     else:
-        from kgexport.terminal import printable
-
-        click.echo(f"error: {printable(str(error))}", err=True)
+        click.echo(f"error: {printable(str(error), lines=True)}", err=True)
     return next((code for kind, code in _CODES if isinstance(error, kind)), REJECTED)

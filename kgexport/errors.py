@@ -16,6 +16,14 @@ and a message on the terminal say the same.
 from __future__ import annotations
 
 
+def printable(text: str, *, lines: bool = False) -> str:
+    """A text for a message, with what could steer a terminal written as escapes; `lines` keeps the line breaks.
+
+    The names of files and what stands in them are not to be trusted.
+    """
+    return "".join(c if c.isprintable() or (lines and c == "\n") else repr(c)[1:-1] for c in text)
+
+
 class KgExportError(Exception):
     """Base of all errors of this package.
 
@@ -33,7 +41,8 @@ class KgExportError(Exception):
         self.field = field
 
     def __str__(self) -> str:
-        where = " ".join(part for part in (self.source, f"line {self.line}" if self.line else None) if part)
+        source = printable(self.source) if self.source else None
+        where = " ".join(part for part in (source, f"line {self.line}" if self.line else None) if part)
         return ": ".join(part for part in (where, self.field, self.problem) if part)
 
     def at(self, source: str | None = None, line: int | None = None) -> KgExportError:

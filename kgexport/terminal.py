@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
-from kgexport.errors import SourceError
+from kgexport.errors import SourceError, printable
 from kgexport.pipeline import Summary
 from kgexport.readers import Read, Source
 from kgexport.rejects import Reject
@@ -33,7 +33,7 @@ class Terminal:
     def source(self, source: Source) -> None:
         """Name the source with -v."""
         if self._level >= VERBOSE:
-            self._say(f"reading {source.name}")
+            self._say(f"reading {printable(source.name)}")
 
     def article(self, read: Read) -> None:
         """Tell an article's warnings; move the progress bar."""
@@ -41,7 +41,7 @@ class Terminal:
         self._advance(read.source)
         if self._level >= NORMAL:
             for warning in read.warnings:
-                where = f"{read.source} line {read.line}" if read.line else read.source
+                where = printable(read.source) + (f" line {read.line}" if read.line else "")
                 self._say(f"{where}: {warning}")
 
     def rejected(self, reject: Reject) -> None:
@@ -84,18 +84,13 @@ class Terminal:
         if self._progress is None:
             self._progress, self._task = _progress()
         if self._task is not None:
-            self._progress.update(self._task, completed=self._seen, description=source)
+            self._progress.update(self._task, completed=self._seen, description=printable(source))
 
     def _say(self, text: str) -> None:
         if self._progress:
-            self._progress.console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
+            self._progress.console.print(printable(text, lines=True), markup=False, highlight=False, soft_wrap=True)
         else:
-            print(printable(text), file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """A text without what could steer a terminal: file names and quoted input are not to be trusted."""
-    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
+            print(printable(text, lines=True), file=sys.stderr)
 
 
 def _counted(number: int, one: str, many: str) -> str:

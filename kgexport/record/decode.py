@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from kgexport.errors import RecordError
+from kgexport.errors import RecordError, printable
 from kgexport.record.check import problems
 from kgexport.record.model import Article
 
@@ -40,12 +40,14 @@ def decode_article(data: bytes | str, *, strict: bool = True) -> tuple[Article, 
             article = _decoder.decode(data)
         else:
             raw = msgspec.json.decode(data)
-            warnings = tuple(f"{field}: unknown field, left out" for field in _drop_unknown(raw, Article, ""))
+            warnings = tuple(f"{_short(field)}: unknown field, left out" for field in _drop_unknown(raw, Article, ""))
             article = msgspec.convert(raw, Article)
     except msgspec.ValidationError as error:
         raise _explained(error, data) from error
     except UnicodeDecodeError as error:
         raise RecordError(f"not UTF-8 at byte {error.start}: save the record as UTF-8") from error
+    except UnicodeEncodeError as error:
+        raise RecordError(f"half a surrogate pair at character {error.start}: no text has that; remove it") from error
     except (msgspec.DecodeError, RecursionError) as error:
         raise RecordError(f"no JSON record: {error}") from error
     check_article(article)
@@ -71,26 +73,29 @@ def encode_article(article: Article) -> bytes:
 
 def shown(value: object, limit: int = 60) -> str:
     """A value as it stands in a message: JSON, cut to `limit` characters."""
-    text = msgspec.json.encode(value).decode() if not isinstance(value, str) else repr(value)
-    return text if len(text) <= limit else text[:limit] + "…"
+    return _short(repr(value) if isinstance(value, str) else msgspec.json.encode(value).decode(), limit)
+
+
+def _short(text: str, limit: int = 60) -> str:
+    return printable(text if len(text) <= limit else text[:limit] + "…")
 
 
 def _explained(error: msgspec.ValidationError, data: bytes | str) -> RecordError:
     what, _, path = str(error).removesuffix("`").partition(" - at `$")
-    path = path.removeprefix(".")
+    path = path.removeprefix(".").partition("[...]")[0]
     if "unknown field" in what or "missing required" in what:
         name = _FIELD.search(what)
         path = ".".join(part for part in (path, name["name"] if name else "") if part)
     remedy = next((text for key, text in _REMEDIES if key in what.lower()), _lower_first(what).replace("`", ""))
     found, value = _value_in(data, path)
-    return RecordError(f"{remedy} (it is {shown(value)})" if found else remedy, field=path or None)
+    return RecordError(f"{remedy} (it is {shown(value)})" if found else remedy, field=_short(path) or None)
 
 
 def _value_in(data: bytes | str, path: str) -> tuple[bool, Any]:
     """Like `_value_at`, for JSON that may be broken behind the value."""
     try:
         return _value_at(msgspec.json.decode(data), path)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return False, None
 
 
