@@ -59,6 +59,9 @@ def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
             if phrase.kind == "":
                 phrase.title = [t.text for t in titles.before(document.tokens, phrase.first, floor)[0]]
                 evidence.gather(phrase, document.tokens, sentence.first, sentence.last)
+                evidence.gather_neighbor(phrase, phrases[-1] if phrases else None, document.tokens)
+            if phrase.kind in ("", "organization") and evidence.is_quoted_title(phrase, document.tokens):
+                phrase.kind = "event"
             floor = phrase.last
             phrases.append(phrase)
     return phrases, headlines

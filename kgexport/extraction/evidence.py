@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgexport.extraction.lexicon import words
-from kgexport.extraction.name_classes import given_names, honorifics, is_title_head, plain_words
+from kgexport.extraction.name_classes import given_names, heads, honorifics, is_title_head, plain_words
 from kgexport.extraction.phrases import Phrase
 from kgexport.extraction.tokens import Token
 from kgexport.vocabulary.gazetteer import country_named, place_named
@@ -37,6 +37,8 @@ def _own_words(phrase: Phrase, inside: Sequence[Token]) -> None:
         if inside[0].text in given_names():
             phrase.given = True
             _vote(phrase, "person", 2)
+        elif inside[0].text in words("name_words", "spanish_place"):
+            _vote(phrase, "place", 1.5)
         if any(len(t.text) == 2 and t.text[1] == "." for t in inside[:-1]):
             _vote(phrase, "person", 2)
         if any(t.text in words("name_words", "particle") for t in inside[1:-1]):
@@ -85,6 +87,22 @@ def _words_after(phrase: Phrase, after: Sequence[Token], size: int) -> None:
         _after_comma(phrase, after)
 
 
+def gather_neighbor(phrase: Phrase, before: Phrase | None, tokens: Sequence[Token]) -> None:
+    """In an enumeration a name is likely what the known name before it is: "Lima, Cusco and X"."""
+    if before is None or before.known is None or before.known.form != "name":
+        return
+    gap = [token.lower for token in tokens[before.last : phrase.first]]
+    if gap in ([","], ["and"], [",", "and"], ["or"]) and before.known.type in ("Place", "Country"):
+        _vote(phrase, "place", 1.0)
+
+
+def is_quoted_title(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase alone stands in quotation marks, as titles of works do."""
+    if phrase.votes.get("person", 0.0) >= 2 or not 0 < phrase.first < phrase.last < len(tokens):
+        return False
+    return tokens[phrase.first - 1].kind == "mark" and tokens[phrase.last].kind == "mark"
+
+
 def _after_comma(phrase: Phrase, after: Sequence[Token]) -> None:
     second = after[1]
     closed = len(after) > 2 and after[2].text in (",", ".", ";")
@@ -113,7 +131,8 @@ def verdict(votes: dict[str, float], inside: Sequence[Token]) -> str:
     others = sum(max(0.0, votes.get(kind, 0.0)) for kind in ("person", "organization", "place") if kind != best)
     if weight >= _ENOUGH and weight > others:
         return best
-    if 2 <= len(inside) <= 3 and others == 0 and votes.get("person", 0.0) >= 0 and _looks_personal(inside):
+    against = votes.get("organization", 0.0) > 0 or votes.get("place", 0.0) > 0
+    if 2 <= len(inside) <= 3 and not against and votes.get("person", 0.0) >= 0 and _looks_personal(inside):
         return "person"
     return ""
 
@@ -122,6 +141,7 @@ def _looks_personal(inside: Sequence[Token]) -> bool:
     """Two or three capitalized words, none an everyday word, a plural or all capitals."""
     return all(
         t.lower not in plain_words()
+        and heads().get(t.text) is None
         and (country_named(t.text) or place_named(t.text)) is None
         and not t.text.isupper()
         and t.text.replace("-", "").replace("'", "").replace("’", "").isalpha()

@@ -22,6 +22,7 @@ from kgexport.extraction.tokens import Token
 _LONGEST = 25  # tokens
 _ARTICLED = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|ul|ibn)[-‐][^\W\d_a-z]")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Texas)
+_WITH_FIELD = frozenset({"Services", "Industries", "Energy", "Research", "Resources", "Rights", "Communications"})
 _ROMAN = frozenset({"II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 _TAILS = frozenset({"Jr.", "Sr.", "Jr", "Sr"}) | _ROMAN
 
@@ -174,31 +175,39 @@ class PhraseReader:
         return (
             token.text == "&"
             or (token.text in words("name_words", "particle") and before.text not in heads())
-            or (token.lower in ("of", "for") and (before.text in heads() or before.text == "Gulf"))
+            or (token.lower in ("of", "for") and before.text in heads() and not is_title_head(after.text))
             or (possessive and before.text in words("name_words", "possessor"))
             or (token.lower == "and" and self._and_joins(position, first))
         )
 
     def _and_joins(self, position: int, first: int) -> bool:
         """Whether "and" joins two words of one name: Department of Health and Human Services."""
-        inside = [t.lower for t in self.tokens[first:position]]
-        if not ({"of", "for"} & set(inside)) or known_at(self.tokens, position + 1, self.last):
+        after = self.tokens[position + 1].text
+        if known_at(self.tokens, position + 1, self.last) or known_at(self.tokens, position - 1, position):
             return False
-        if self.tokens[position - 1].text in heads() or known_at(self.tokens, position - 1, self.last):
+        if is_title_head(after) or plural_title(after):
             return False
-        following = position + 1
-        while following < self.last and is_name_word(self.tokens[following]):
-            if self.tokens[following].text in heads() and following + 1 < self.last and following > position + 1:
-                return self.tokens[following].text in (
-                    "Services",
-                    "Industry",
-                    "Energy",
-                    "Research",
-                    "Resources",
-                    "Rights",
-                )
-            following += 1
-        return True
+        inside = [token.lower for token in self.tokens[first:position]]
+        if not {"of", "for"} & set(inside):
+            return self._plain_until(first, position) and self._organization_within(position + 1)
+        if self.tokens[position - 1].text in heads() and inside[-2] not in ("of", "for"):
+            return False
+        return not self._organization_within(position + 1, _WITH_FIELD)
+
+    def _plain_until(self, first: int, last: int) -> bool:
+        """Whether all words are everyday words, as in "Food and Drug Administration"."""
+        inside = self.tokens[first:last]
+        return all(t.text not in heads() and (t.lower in plain_words() or t.lower in self.small) for t in inside)
+
+    def _organization_within(self, first: int, besides: Collection[str] = ()) -> bool:
+        """Whether the capitalized words from `first` on have the head of an organization after the first."""
+        for position in range(first, min(self.last, first + 5)):
+            word = self.tokens[position].text
+            if not is_name_word(self.tokens[position]):
+                return False
+            if position > first and heads().get(word) == "organization" and word not in besides:
+                return True
+        return False
 
     def _headed(self, first: int, run: int) -> Phrase | None:
         """The phrase from `first` whose own words tell what it is, None if they don't."""
@@ -207,7 +216,8 @@ class PhraseReader:
             if self.tokens[position - 1].text not in heads():
                 continue
             match = known_at(self.tokens, position, self.last)
-            if self._title_then_name(position, run) or (match and match[0].form != "name"):
+            other = match is not None and match[0].form != "name" and self.tokens[position - 1].text != "United"
+            if other or self._title_then_name(position, run):
                 last = position
                 break
         tokens = self.tokens[first:last]
@@ -281,7 +291,7 @@ class PhraseReader:
         if self.title_end(end) > end or known_at(self.tokens, end, self.last):
             return phrase
         word = self.tokens[index].text
-        if size == 1 and word in given_names() and known.type != "Organization":
+        if size == 1 and word in given_names() and run - end <= 2:
             return self._name(index, run) or phrase
         if known.type == "Organization" or self.tokens[end].text in given_names():
             return phrase

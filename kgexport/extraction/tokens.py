@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from kgexport.extraction.lexicon import rows
+from kgexport.vocabulary.gazetteer import countries
 
 TokenKind = Literal["word", "number", "punct", "mark"]
 
@@ -16,6 +17,9 @@ QUOTATION_MARKS = "\"“”„‟«»‹›‘’‚‛'`"
 _LETTER = r"[^\W\d_]"
 _PART = r"[\w\u0300-\u036f]"
 _CLITIC = r"['’](?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b"
+_PARTICIPLE = (
+    r"based|listed|led|backed|born|controlled|run|owned|held|occupied|funded|educated|trained|brokered|armed|style"
+)
 _DOMAIN = r"com|org|net|gov|edu|info|ru|cn|de|fr|uk|eu|in|tv|io"
 
 
@@ -57,8 +61,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<url>\b(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]'’]|[\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]*\w)"
         rf"|(?P<clitic>{_CLITIC})"
         rf"|(?P<short>\b(?:(?:{_LETTER}\.){{2,}}|(?:U\.[SKN]|D\.C)\b|No\.(?=\s?\d)|[A-Z]\.(?=\s?[^\W\d_a-z])|{known}))"
+        r"|(?P<prefix>\b(?:[Aa]nti|[Pp]ro|[Nn]on)(?=-[A-Z]))"
         r"|(?P<number>\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|m|bn|k|am|pm)\b)?(?![\w]|-[^\W\d_]))"
-        rf"|(?P<word>\w{_PART}*(?:(?:[-‐‑&]|['’](?!(?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b)|\.(?=(?:{_DOMAIN})\b))"
+        rf"|(?P<word>\w{_PART}*(?:(?:[-‐‑](?!(?:{_PARTICIPLE})\b)|&|['’](?!(?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b)|\.(?=(?:{_DOMAIN})\b))"
         rf"\w{_PART}*)*)"
         rf"|(?P<mark>``|''|[{re.escape(QUOTATION_MARKS)}])"
         r"|(?P<punct>\.{2,}|-{2,}|\S)"
@@ -71,15 +76,34 @@ _KINDS: dict[str, TokenKind] = {
     "short": "word",
     "number": "number",
     "word": "word",
+    "prefix": "word",
     "mark": "mark",
     "punct": "punct",
 }
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
-    """All tokens of a text in order; everything but white space belongs to exactly one of them."""
-    found = []
-    for index, match in enumerate(_pattern().finditer(text)):
+    """All tokens of a text in order; everything but white space belongs to exactly one of them.
+
+    A hyphen between two nations parts them ("Russian-Chinese"), as it does before a participle ("China-based").
+    """
+    found: list[Token] = []
+    for match in _pattern().finditer(text):
         kind = _KINDS[match.lastgroup or "punct"]
-        found.append(Token(index, match.start(), match.end(), match[0], kind))
+        start = match.start()
+        left, hyphen, right = match[0].partition("-")
+        if hyphen and left in _nations() and right in _nations():
+            found.append(Token(len(found), start, start + len(left), left, "word"))
+            found.append(Token(len(found), start + len(left), start + len(left) + 1, hyphen, "punct"))
+            found.append(Token(len(found), start + len(left) + 1, match.end(), right, "word"))
+        else:
+            found.append(Token(len(found), start, match.end(), match[0], kind))
     return tuple(found)
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """The names and adjectives of countries that are one word."""
+    return frozenset(
+        name for country in countries() for name in (country.name, *country.adjectives) if name.isalpha()
+    ) | {"Sino", "Russo", "Anglo", "Franco", "Arab"}

@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from kgexport.extraction.document import Document
 
-
 WRAPPED = """\
 The first line of a paragraph is broken as typewriters did where Barack
 Obama is named on the next.
@@ -31,6 +30,8 @@ def tokens(text: str) -> list[str]:
         ("$5.3 billion, 12%", ["$", "5.3", "billion", ",", "12", "%"]),
         ("from 2003-2005", ["from", "2003", "-", "2005"]),
         ("U.S.-led O'Brien didn't", ["U.S.", "-", "led", "O'Brien", "didn't"]),
+        ("Shanghai-based anti-Muslim", ["Shanghai", "-", "based", "anti", "-", "Muslim"]),
+        ("Russian-Chinese Jean-Claude", ["Russian", "-", "Chinese", "Jean-Claude"]),
         ("``So,'' he", ["``", "So", ",", "''", "he"]),
         ("see https://a.org/b?c=1.", ["see", "https://a.org/b?c=1", "."]),
     ],
