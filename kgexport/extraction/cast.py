@@ -60,8 +60,14 @@ class Cast:
         if apposed and not any(self._members[m.actor].type == "Person" for m in ending):
             return apposed
         if ending:
-            return ending[0].actor
+            return None if self._is_one_of_group(phrase, ending[0]) else ending[0].actor
         return self._unnamed_source(phrase)
+
+    def _is_one_of_group(self, phrase: NounPhrase, mention: CastMention) -> bool:
+        """Whether a phrase means one unnamed member of a group: "the Texas Republican"."""
+        if self._members[mention.actor].type != "Group" or mention.kind != "name" or len(phrase.core) < 2:
+            return False
+        return not phrase.head.lower.endswith("s") and phrase.core[0].lower in ("the", "a", "an", "one", "another")
 
     def _apposed(self, phrase: NounPhrase, names: list[CastMention]) -> str | None:
         """The person named in apposition: "a Twitter spokesman, Christopher Abboud"."""

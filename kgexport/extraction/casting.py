@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from kgexport.extraction import evidence, titles
 from kgexport.extraction.document import Document, Sentence
+from kgexport.extraction.headlines import is_headline
 from kgexport.extraction.known import Known, known_at
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.members import Member
-from kgexport.extraction.name_classes import given_names, heads, plain_words
-from kgexport.extraction.phrases import Phrase, PhraseReader, is_name_word
+from kgexport.extraction.name_classes import heads, plain_words
+from kgexport.extraction.phrase_reader import PhraseReader
+from kgexport.extraction.phrases import Phrase, is_name_word
 from kgexport.extraction.roster import Roster, acronym
-from kgexport.extraction.verb_forms import verb_forms
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
     headlines = []
     small = frozenset(token.text for token in document.tokens if token.text.islower())
     for sentence in document.sentences:
-        if _is_headline(document, sentence):
+        if is_headline(document, sentence):
             headlines.append(sentence)
             continue
         floor = sentence.first
@@ -65,30 +66,6 @@ def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
             floor = phrase.last
             phrases.append(phrase)
     return phrases, headlines
-
-
-def _is_headline(document: Document, sentence: Sentence) -> bool:
-    """Whether (nearly) every word of a sentence has a capital letter, so that capitals tell nothing."""
-    words_there = [t for t in document.tokens[sentence.first : sentence.last] if t.kind == "word"]
-    long = [t for t in words_there if len(t.text) > 3]
-    if len(long) < 3:
-        return False
-    if sum(token.text.isupper() for token in long) >= 0.7 * len(long):
-        return True
-    paragraph = document.paragraphs[sentence.paragraph]
-    alone = paragraph.last_sentence - paragraph.first_sentence <= 2
-    small = any(t.text.islower() and len(t.text) > 2 and t.lower not in words("function_words") for t in words_there)
-    if small or not alone or sum(token.text[0].isupper() for token in long) < 0.85 * len(long):
-        return False
-    plain = any(t.capitalized and _is_plain(t.lower) for t in words_there[1:])
-    return plain or document.text[sentence.end - 1] not in '.!”"’'
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word is an everyday word or a form of a common verb."""
-    return len(word) > 1 and (
-        word in plain_words() or (word in verb_forms() and word.capitalize() not in given_names())
-    )
 
 
 def _judge(document: Document, phrases: list[Phrase]) -> None:
@@ -138,7 +115,7 @@ def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
         if named_after and roster.is_surname(document.tokens[phrase.first].text):
             members.pop(index)
             phrase.kind = "person"
-        member = members.get(index) or _short(reading, phrase)
+        member = members.get(index) or _short(reading, phrase, phrases[index - 1] if index else None)
         if member:
             reading.named.append(Named(phrase.first, phrase.last, member))
             for first, last, known in phrase.nested:
@@ -194,13 +171,15 @@ def _note_acronym(document: Document, phrase: Phrase, roster: Roster, member: Me
                 roster.note_acronym(short, member)
 
 
-def _short(reading: Reading, phrase: Phrase) -> Member | None:
-    """The member that a name of one word means."""
+def _short(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Member | None:
+    """The member that a name of one word means; "German Ortega" may be another Ortega than the one named before."""
     if phrase.last - phrase.first != 1 or phrase.kind in ("known", "event"):
         return None
     roster, tokens = reading.roster, reading.document.tokens
     word = tokens[phrase.first].text
     gender = titles.before(tokens, phrase.first, max(0, phrase.first - 1))[1]
+    if previous and previous.last == phrase.first and previous.known and previous.known.form == "adjective":
+        return None
     if phrase.plain or roster.is_surname(word):
         return roster.person_by_word(word, phrase.first, gender, phrase.plain)
     organization = roster.organization_by_word(word)

@@ -107,6 +107,10 @@ def test_a_shared_surname_goes_to_the_one_named_last() -> None:
     assert words_of(text, "Hillary Clinton") == ["Hillary Clinton", "Clinton"]
 
 
+def test_a_surname_behind_another_given_name_is_somebody_else() -> None:
+    assert words_of("Freddy Ortega spoke. His brother German Ortega left.", "Freddy Ortega") == ["Freddy Ortega", "His"]
+
+
 def test_a_double_surname() -> None:
     text = "Debbie Wasserman Schultz spoke. Wasserman Schultz left."
     assert words_of(text, "Debbie Wasserman Schultz") == ["Debbie Wasserman Schultz", "Wasserman Schultz"]
@@ -228,6 +232,16 @@ def test_nobody_speaks() -> None:
     start = SPEECH.index("It rained")
     assert cast.speaker_at(start, start + 2) is None
     assert cast.speaker_at(0, 0) is None
+
+
+def test_one_of_a_group_is_not_the_group() -> None:
+    text = "The Texas Republican spoke. Republicans listened."
+    cast = cast_of(text)
+    assert cast.speaker_at(0, len("The Texas Republican")) is None
+    start = text.index("Republicans")
+    speaker = cast.speaker_at(start, start + len("Republicans"))
+    assert speaker is not None
+    assert cast.actor(speaker).name == "Republicans"
 
 
 def test_unnamed_sources_are_actors_only_if_used() -> None:
