@@ -201,5 +201,6 @@ def test_the_graph_says_where_it_comes_from(graph):
     assert ask(
         graph,
         """?graph a kgx:ArticleGraph ; prov:wasDerivedFrom [ a schema:NewsArticle ] ; kgx:offsetUnit kgx:codePoint ;
-             prov:wasGeneratedBy [ prov:wasAssociatedWith [ schema:name ?name ; schema:softwareVersion ?version ] ] .""",
+             prov:wasGeneratedBy [ prov:wasAssociatedWith ?software ] .
+           ?software schema:name ?name ; schema:softwareVersion ?version .""",
     )

@@ -1,5 +1,5 @@
 import re
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kgexport.extraction.dates import resolve_dates
 from kgexport.extraction.document import Document
 from kgexport.record.lexical import date_precision
+from tests.growth import assert_linear
 
 PUBLISHED = "2014-11-19"  # a Wednesday
 
@@ -201,16 +202,12 @@ def test_any_text_gives_well_formed_dates_in_order(text, published):
 @pytest.mark.parametrize(
     "piece", ["in 1969 ", "on Wednesday ", "1", "from ", "Nov. ", "2014-", "the end of ", " \n", "two ", "May "]
 )
-def test_time_grows_linearly(piece):
-    def seconds(count: int) -> float:
+def test_work_grows_with_the_length_only(piece):
+    def work(count: int) -> Callable[[], object]:
         document = Document.from_text(piece * count)
-        began = time.perf_counter()
-        resolve_dates(document, PUBLISHED)
-        return time.perf_counter() - began
+        return lambda: resolve_dates(document, PUBLISHED)
 
-    seconds(100)
-    short, long = seconds(4_000), seconds(32_000)
-    assert long < max(0.5, 24 * short)
+    assert_linear(work, 1_000)
 
 
 def test_patterns_hold_no_nested_repetition():

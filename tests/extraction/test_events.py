@@ -1,4 +1,4 @@
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from kgexport.extraction.quotes import find_quotes
 from kgexport.extraction.verb_forms import verb_forms
 from kgexport.record.lexical import date_precision
 from kgexport.vocabulary.event_types import is_event_type
+from tests.growth import assert_linear
 
 PUBLISHED = "2014-11-19"  # a Wednesday
 
@@ -248,17 +249,13 @@ def test_any_text_gives_well_formed_events(text):
         "X's ",
     ],
 )
-def test_time_grows_linearly(piece):
-    def seconds(count: int) -> float:
+def test_work_grows_with_the_length_only(piece):
+    def work(count: int) -> Callable[[], object]:
         document = Document.from_text(piece * count)
         cast = build_cast(document)
-        began = time.perf_counter()
-        find_events(document, cast, [], [])
-        return time.perf_counter() - began
+        return lambda: find_events(document, cast, [], [])
 
-    seconds(20)
-    short, long = seconds(300), seconds(2400)
-    assert long < max(1.0, 24 * short)
+    assert_linear(work, 150)
 
 
 @pytest.mark.parametrize(
