@@ -13,24 +13,7 @@ from kgexport.record.model import ActorType
 _BODIES = frozenset({"government", "ministry", "administration", "regime", "army", "military", "navy", "parliament"})
 _LEADING = words("function_words", "article", "demonstrative")
 _BEHIND = frozenset({"familiar", "close", "present", "aware", "loyal", "critical", "knowledgeable", "able", "here"})
-_NOT_PLURAL = frozenset({"boss", "press", "witness", "actress", "waitress", "hostess", "congress", "business"})
-_PLURAL = frozenset(
-    {
-        "people",
-        "police",
-        "men",
-        "women",
-        "children",
-        "kids",
-        "others",
-        "folk",
-        "spokesmen",
-        "fishermen",
-        "businessmen",
-        "lawmen",
-        "gunmen",
-    }
-)
+_NOT_PLURAL = frozenset({"boss", "witness", "actress", "waitress", "hostess", "congress", "business"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +64,8 @@ def unnamed_type(phrase: NounPhrase) -> ActorType | None:
     if head in _BODIES:
         owner = len(phrase.core) > 1 and any(t.capitalized for t in phrase.core)
         return "Organization" if owner else None
-    if head in ("company", "group", "agency", "statement"):
-        return None
-    singular = head not in _PLURAL and (not head.endswith("s") or head in _NOT_PLURAL)
-    person = head in words("titles", "source") or is_title_head(head)
+    singular = head not in words("titles", "collective") and (not head.endswith("s") or head in _NOT_PLURAL)
+    person = head in words("titles", "source", "collective") or is_title_head(head)
     if not person and not singular:
         person = is_title_head(head[:-1]) or head[:-1] in words("titles", "source")
     if not person:

@@ -56,6 +56,10 @@ class PhraseReader:
         title_end = self.runs.title_end(index)
         run = self.runs.run_end(index)
         headed = self._headed(index, run) if title_end == index or not self.runs.person_follows(title_end) else None
+        if match and headed and match[0].type in ("Organization", "Group"):
+            rest = " ".join(t.text for t in self.tokens[index + match[1] : headed.last])
+            if rest in words("name_words", "body"):  # "GOP Senate", "Republican Congress"
+                headed = None
         if headed and (not match or headed.last > index + match[1]):
             return self._trimmed(headed)
         if match and title_end <= index + match[1]:

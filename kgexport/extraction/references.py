@@ -75,7 +75,7 @@ class _Names:
             return None
         if not fitting[0].gender:
             near = (named for back in range(6) for named in self.persons.get(sentence - back, [])[-_MOST:])
-            if any(named.member.gender == gender for named in near):
+            if any(n.member.gender in ("", gender) and n.member is not fitting[0] for n in near):
                 return None
         return fitting[0]
 

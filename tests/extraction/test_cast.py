@@ -53,6 +53,7 @@ def words_of(text: str, name: str) -> list[str]:
         ("Major American firms left.", {"United States": "Country"}),
         ("The Roads and Transport Authority spoke.", {"Roads and Transport Authority": "Organization"}),
         ("They flew to Lima and Xabo Pampa.", {"Lima": "Place"}),
+        ("The GOP Senate acted.", {"Republican Party": "Organization", "Senate": "Organization"}),
         ("We met Michael Jordan.", {"Michael Jordan": "Person"}),
         ("They watched the Chicago Bears play.", {"Chicago Bears": "Organization", "Chicago": "Place"}),
         ("Sudanese President Omar al-Bashir left.", {"Sudan": "Country", "Omar al-Bashir": "Person"}),
@@ -193,13 +194,15 @@ def test_pronouns_only_where_clear() -> None:
     assert words_of(text, "John Smith") == ["John Smith"]
     text = "Hillary Clinton came. President Obama spoke. Her friends left."
     assert words_of(text, "Obama") == ["Obama"]
+    assert words_of("Mary Smith and Xabo Khan came. Her friends left.", "Xabo Khan") == ["Xabo Khan"]
     assert words_of("Mary Smith met Peter Jones. She left.", "Mary Smith") == ["Mary Smith", "She"]
 
 
 SPEECH = (
     "Chinese and Russian officials vowed it. Russian Defense Minister Sergei Shoigu agreed. He left. A police "
     "spokesman declined. Officials at the Pentagon spoke. People familiar with the matter spoke. It rained. "
-    "A Twitter spokesman, Christopher Abboud, wrote. The Russian government refused. Two witnesses spoke. TASS wrote."
+    "A Twitter spokesman, Christopher Abboud, wrote. The Russian government refused. Two witnesses spoke. TASS wrote. "
+    "The opposition left."
 )
 
 
@@ -216,6 +219,7 @@ SPEECH = (
         ("The Russian government", "Organization", "Russian government"),
         ("Two witnesses", "Group", "Two witnesses"),
         ("TASS", "Organization", "TASS"),
+        ("The opposition", "Group", "opposition"),
     ],
 )
 def test_speakers(phrase: str, type_: str, name: str) -> None:
