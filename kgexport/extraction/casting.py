@@ -105,6 +105,7 @@ def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
             if phrase.known.type == "Organization":
                 owner = _owner(reading, phrase, phrases[index - 1] if index else None)
                 _belongs(roster, members[index], owner)
+                roster.index_known(name, members[index])
         elif phrase.kind == "organization" and len(name) > 1:
             members[index] = _organization(reading, phrase, phrases[index - 1] if index else None)
             _note_acronym(document, phrase, roster, members[index])

@@ -166,6 +166,11 @@ class Roster:
         longer = self._by_first.get(word.lower(), {})
         return next(iter(longer.values())) if len(longer) == 1 else None
 
+    def index_known(self, name_words: Sequence[str], member: Member) -> None:
+        """Let an organization of the tables be found by the initials of the name that the text gives."""
+        if len(name_words) > 2:
+            self._acronyms.setdefault(acronym(name_words), member)
+
     def note_acronym(self, short: str, member: Member) -> None:
         """Remember the short form that the text itself gives: Central Military Commission (CMC)."""
         self._acronyms[short.replace(".", "").lower()] = member

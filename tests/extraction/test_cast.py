@@ -170,6 +170,12 @@ def test_acronyms() -> None:
     assert words_of(text, "National Sea Rescue Institute") == ["National Sea Rescue Institute", "NSRI", "NSRI"]
 
 
+def test_initials_of_a_known_body_mean_it_only_beside_its_name() -> None:
+    text = "The Central Military Commission met. The CMC left."
+    assert words_of(text, "Central Military Commission") == ["Central Military Commission", "CMC"]
+    assert "Central Military Commission" not in named("The CMC left.")
+
+
 def test_a_short_name_of_an_organization() -> None:
     text = "The Russian Defense Ministry spoke. The Defense Ministry declined. The ministry left."
     assert words_of(text, "Russian Defense Ministry") == [
