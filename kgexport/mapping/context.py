@@ -43,29 +43,29 @@ def context(schema: str = PREFIXES["schema"]) -> dict[str, Any]:
 
 def used_context(document: Any, schema: str = PREFIXES["schema"]) -> dict[str, Any]:
     """The part of the context that a document needs: the keys that it has and the prefixes that it uses."""
-    keys: set[str] = set()
-    words: set[str] = set()
-    _collect(document, keys, words)
     full = context(schema)
+    keys: set[str] = set()
+    names: set[str] = set()
+    _collect(document, "", full, keys, names)
     terms = {key: full[key] for key in full if key in keys and not key.startswith("@")}
     for definition in terms.values():
-        words.update(str(value) for value in definition.values())
-    prefixes = {word.partition(":")[0] for word in words if is_curie(word)}
+        names.update(str(value) for value in definition.values())
+    prefixes = {name.partition(":")[0] for name in names if is_curie(name)}
     kept = {key: value for key, value in full.items() if key in prefixes or key.startswith("@")}
     return {**kept, **terms}
 
 
-def _collect(value: Any, keys: set[str], words: set[str]) -> None:
-    """Add the keys of a document and its strings."""
+def _collect(value: Any, key: str, full: dict[str, Any], keys: set[str], names: set[str]) -> None:
+    """Add the keys of a document, and its strings that are names of things and not texts."""
     if isinstance(value, dict):
         keys.update(value)
-        for inner in value.values():
-            _collect(inner, keys, words)
+        for inner_key, inner in value.items():
+            _collect(inner, inner_key, full, keys, names)
     elif isinstance(value, list):
         for inner in value:
-            _collect(inner, keys, words)
-    elif isinstance(value, str):
-        words.add(value)
+            _collect(inner, key, full, keys, names)
+    elif isinstance(value, str) and (key == "@type" or full.get(key, {}).get("@type") == "@id"):
+        names.add(value)
 
 
 def coercion(row: Property) -> str | None:

@@ -57,7 +57,7 @@ class Evidence:
         for actor in article.actors or ():
             iri = actors[actor.id]
             for mention in actor.mentions:
-                local = f"mention-{digest(self._key, iri, mention.start, mention.end, mention.kind)}"
+                local = f"mention-{digest(self._key, self._nodes.local(iri), mention.start, mention.end, mention.kind)}"
                 self._nodes.add(
                     "mention",
                     self._nodes.iri(local),

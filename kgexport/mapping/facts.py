@@ -74,7 +74,7 @@ def _add_quote(
     evidence: Evidence,
 ) -> str:
     places = [f"{span.start}-{span.end}" for span in quote.spans]
-    name = digest(key, quote.kind, quote.text, *places, actors.get(quote.speaker or ""))
+    name = digest(key, quote.kind, quote.text, *places, nodes.local(actors.get(quote.speaker or "")))
     local = nodes.free(f"quotation-{name}")
     speaker = actors[quote.speaker] if quote.speaker else None
     character = bool(quote.speaker) and known[quote.speaker or ""].type in ("Person", "Organization")
@@ -115,7 +115,8 @@ def _add_event(event: Event, nodes: Nodes, key: str, actors: Mapping[str, str], 
         tuple(actors[one] for one in ids) for ids in (event.agent, event.recipient, event.location, event.attributed_to)
     )
     spans = [f"{span.start}-{span.end}" if span else "" for span in (event.trigger, event.evidence)]
-    name = digest(key, event.event_type, *spans, *agent, "", *recipient, "", event.start_date, event.status)
+    parties = (*map(nodes.local, agent), "", *map(nodes.local, recipient), "")
+    name = digest(key, event.event_type, *spans, *parties, event.start_date, event.status)
     one_time = event.end_date is None or event.end_date == event.start_date
     return nodes.add(
         "event",

@@ -89,4 +89,5 @@ def _body_by_name(name: str) -> str:
 
 def is_full_name(name: str) -> bool:
     """Whether a person's name has two parts or more that are not mere initials."""
-    return sum(len(part.strip(".")) > 1 for part in name.replace("-", " ").split()) > 1
+    parts = name.replace("-", " ").split()
+    return sum(any(len(piece) > 1 for piece in part.split(".")) for part in parts) > 1

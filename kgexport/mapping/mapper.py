@@ -122,7 +122,7 @@ def _add_provenance(article: Article, nodes: Nodes, key: str, article_iri: str, 
     )
     if extractor:
         parts = (extractor.name, extractor.version, extractor.model)
-        software = nodes.iri("-".join(["software", *(slug(part) for part in parts if part)]))
+        software = nodes.iri("software-" + slug(" ".join(part for part in parts if part)))
         nodes.add("extraction", nodes.iri(f"extraction-{key}"), used=article_iri, wasAssociatedWith=software)
         name, version, model = parts
         nodes.add("software", software, name=name, softwareVersion=version, model=model)

@@ -22,6 +22,10 @@ class Nodes:
         """The IRI of a local name; local names are ASCII letters, digits, `-`, `.` and `_`."""
         return self.base + local
 
+    def local(self, iri: str | None) -> str:
+        """The local name of an IRI made here; empty for None."""
+        return (iri or "").removeprefix(self.base)
+
     def add(self, kind: str, iri: str, types: tuple[str, ...] = (), **values: Given) -> str:
         """Add a node, or what is new about it; returns its IRI.
 

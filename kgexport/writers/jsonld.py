@@ -32,20 +32,22 @@ class JsonLdWriter:
         elif self._first:
             self._several = True
             common = context(self._schema) if self._inline else CONTEXT_IRI
-            self._out.write(f'{{\n"@context": {_shown_context(common)},\n"@graph": [\n'.encode())
+            self._out.write(f'{{\n  "@context": {_shown_context(common)},\n  "@graph": [\n'.encode())
             self._write_member("", self._first)
             self._write_member(",\n", graph)
         else:
             self._first = graph
 
     def close(self) -> None:
-        """Write the one article held back, or close the list."""
+        """Write the one article held back, or close the list; no article at all is an empty list."""
         if self._several:
-            self._out.write(b"\n]\n}\n")
+            self._out.write(b"\n  ]\n}\n")
         elif self._first:
             body = document(self._first)
             opening = f'{{\n  "@context": {_shown_context(self._context(self._first, body))},\n'
             self._out.write((opening + _shown(body).removeprefix("{\n") + "\n").encode("utf-8"))
+        else:
+            self._out.write(b"[]\n")
 
     def _context(self, graph: ArticleGraph, body: dict[str, Any]) -> Any:
         local = local_context(graph)

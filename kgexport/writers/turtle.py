@@ -19,6 +19,9 @@ _STRING = PREFIXES["xsd"] + "string"
 # A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
+# Quotation marks in a long string that would end it.
+_ENDING_QUOTE = re.compile(r'"""|"\Z')
+
 
 class TurtleWriter:
     """Writes Turtle. A prefix is bound where it is first needed, so no unused one is there."""
@@ -111,7 +114,9 @@ class _Names:
 
 def _long_string(value: str) -> str:
     """A string with line breaks, as it would be written by hand."""
-    escaped = value.replace("\\", "\\\\").replace("\r", "\\r").replace('"""', '""\\"')
-    if escaped.endswith('"'):
-        escaped = escaped[:-1] + '\\"'
-    return f'"""{escaped}"""'
+    escaped = value.replace("\\", "\\\\").replace("\r", "\\r")
+    return f'"""{_ENDING_QUOTE.sub(_with_last_escaped, escaped)}"""'
+
+
+def _with_last_escaped(quotes: re.Match[str]) -> str:
+    return quotes[0][:-1] + '\\"'
