@@ -39,6 +39,14 @@ def test_links_resolve(path):
         assert not anchor or anchor in _anchors(page), f"{match['target']} has no such heading"
 
 
+def test_the_places_named_for_a_change_are_there():
+    named = re.findall(
+        r"`((?:kgexport|docs|shapes|ontology|tests|\.ci)/[\w./*-]*)`", _text(REPOSITORY / "CONTRIBUTING.md")
+    )
+    assert named
+    assert [path for path in named if not any(REPOSITORY.glob(path.rstrip("/")))] == []
+
+
 def test_every_page_is_linked_from_the_start_page():
     start = REPOSITORY / "docs" / "index.md"
     linked = {match["target"].partition("#")[0] for match in LINK.finditer(_text(start))}
