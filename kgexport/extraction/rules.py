@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from kgexport import __version__
-from kgexport.extraction.cast import build_cast
-from kgexport.extraction.dates import resolve_dates
-from kgexport.extraction.document import Document
-from kgexport.extraction.events import find_events
-from kgexport.extraction.quotes import find_quotes
+from kgexport.extraction.actors.cast import build_cast
+from kgexport.extraction.dates.resolve import resolve_dates
+from kgexport.extraction.events.find import find_events
+from kgexport.extraction.quotes.find import find_quotes
+from kgexport.extraction.text.document import Document
 from kgexport.record import Article, Extractor
 from kgexport.record.model import Event, Quote
 

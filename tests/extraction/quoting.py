@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgexport.extraction.cast import build_cast
-from kgexport.extraction.document import Document
-from kgexport.extraction.quotes import find_quotes
+from kgexport.extraction.actors.cast import build_cast
+from kgexport.extraction.quotes.find import find_quotes
+from kgexport.extraction.text.document import Document
 
 
 @dataclass(frozen=True)

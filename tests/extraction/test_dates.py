@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgexport.extraction.dates import resolve_dates
-from kgexport.extraction.document import Document
+from kgexport.extraction.dates.resolve import resolve_dates
+from kgexport.extraction.text.document import Document
 from kgexport.record.lexical import date_precision
 from tests.growth import assert_linear
 
@@ -211,7 +211,7 @@ def test_work_grows_with_the_length_only(piece):
 
 
 def test_patterns_hold_no_nested_repetition():
-    from kgexport.extraction import date_words
+    from kgexport.extraction.dates import words as date_words
 
     patterns = [value.pattern for value in vars(date_words).values() if isinstance(value, re.Pattern)]
     assert len(patterns) > 8

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgexport.extraction.document import Document
+from kgexport.extraction.text.document import Document
 
 WRAPPED = """\
 The first line of a paragraph is broken as typewriters did where Barack

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgexport.extraction.cast import build_cast
-from kgexport.extraction.dates import resolve_dates
-from kgexport.extraction.document import Document
-from kgexport.extraction.event_lexicon import noun_class, noun_frames, verb_frames
-from kgexport.extraction.event_needs import KINDS, SIMPLE
-from kgexport.extraction.events import find_events
-from kgexport.extraction.quotes import find_quotes
-from kgexport.extraction.verb_forms import verb_forms
+from kgexport.extraction.actors.cast import build_cast
+from kgexport.extraction.dates.resolve import resolve_dates
+from kgexport.extraction.events.find import find_events
+from kgexport.extraction.events.lexicon import noun_class, noun_frames, verb_frames
+from kgexport.extraction.events.needs import KINDS, SIMPLE
+from kgexport.extraction.events.verb_forms import verb_forms
+from kgexport.extraction.quotes.find import find_quotes
+from kgexport.extraction.text.document import Document
 from kgexport.record.lexical import date_precision
 from kgexport.vocabulary.event_types import is_event_type
 from tests.growth import assert_linear

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgexport.extraction.quotation_marks import MARKS, QuotedSpan, find_quoted
+from kgexport.extraction.text.quotation_marks import MARKS, QuotedSpan, find_quoted
 from tests.growth import assert_linear
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgexport.extraction.cast import build_cast
-from kgexport.extraction.cues import cue_forms
-from kgexport.extraction.document import Document
+from kgexport.extraction.actors.cast import build_cast
 from kgexport.extraction.lexicon import rows
-from kgexport.extraction.quotes import find_quotes
+from kgexport.extraction.quotes.cues import cue_forms
+from kgexport.extraction.quotes.find import find_quotes
+from kgexport.extraction.text.document import Document
 from kgexport.record.model import Quote
 from tests.growth import assert_linear
 

@@ -1,0 +1,1 @@
+"""Who did what to whom, when and where, and how real it is."""

@@ -1,0 +1,1 @@
+"""A text cut into tokens, sentences, paragraphs and quoted passages."""
