@@ -41,8 +41,8 @@ _DATE = re.compile(
     r"(?P<time>T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?"
     r"(?:Z|[+-](?P<zone_hour>[0-9]{2}):(?P<zone_minute>[0-9]{2})))?)?)?"
 )
-# What XML 1.0 can't hold (section 2.2), with the C1 controls, which no newsroom means to send.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 can't hold (section 2.2). It holds the C1 controls, and old archives have some where marks stood.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Precision(Enum):
@@ -96,6 +96,6 @@ def is_language_tag(value: str) -> bool:
 
 
 def forbidden_character(value: str) -> int | None:
-    """The offset of the first character that no RDF format can carry (controls, lone surrogates), else None."""
+    """The offset of the first character that no RDF format can carry (most controls, lone surrogates), else None."""
     match = _FORBIDDEN.search(value)
     return match.start() if match else None
