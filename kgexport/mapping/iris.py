@@ -35,7 +35,9 @@ def slug(name: str) -> str:
     lost = any(c.isalnum() and not c.isascii() for c in letters)
     if plain and not lost and len(plain) <= _SLUG_LENGTH:
         return plain
-    return "-".join(part for part in (plain[:_SLUG_LENGTH].strip("-"), digest(name.casefold(), length=8)) if part)
+    if len(plain) > _SLUG_LENGTH:
+        plain = plain[: _SLUG_LENGTH + 1].rpartition("-")[0] or plain[:_SLUG_LENGTH]
+    return "-".join(part for part in (plain.strip("-"), digest(name.casefold(), length=8)) if part)
 
 
 def article_key(article: Article) -> str:

@@ -247,22 +247,7 @@ SOFTWARE = Description(
     ),
 )
 
-TABLE: dict[str, Description] = {
-    description.kind: description
-    for description in (
-        ARTICLE,
-        ACTOR,
-        TOPIC,
-        WORK,
-        QUOTATION,
-        RELAY,
-        EVENT,
-        MENTION,
-        EVIDENCE,
-        WORDS,
-        OFFSETS,
-        GRAPH,
-        EXTRACTION,
-        SOFTWARE,
-    )
-}
+_WHAT_IS_SAID = (ARTICLE, ACTOR, TOPIC, WORK, QUOTATION, RELAY, EVENT)
+_WHERE_AND_HOW = (MENTION, EVIDENCE, WORDS, OFFSETS, GRAPH, EXTRACTION, SOFTWARE)
+
+TABLE: dict[str, Description] = {description.kind: description for description in _WHAT_IS_SAID + _WHERE_AND_HOW}

@@ -71,5 +71,5 @@ def datatype(term: Term, value: Value) -> str:
 def written(term: Term, value: Value) -> str:
     """The written form of a literal; a decimal has at most six digits after the point and no trailing zero."""
     if term is Term.DECIMAL:
-        return f"{value:.6f}".rstrip("0").rstrip(".")
+        return f"{abs(value) if value == 0 else value:.6f}".rstrip("0").rstrip(".")
     return str(value)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, BinaryIO
 
 from kgexport.mapping.context import CONTEXT_IRI, context, used_context
 from kgexport.mapping.document import document, local_context
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.writers.base import WriterOptions
+from kgexport.writers.json_layout import laid_out
 
 
 class JsonLdWriter:
@@ -28,13 +28,13 @@ class JsonLdWriter:
     def write(self, graph: ArticleGraph) -> None:
         """Write one article's graph; the first is held back until it is known whether another follows."""
         if self._several:
-            self._write_member(",\n", graph)
+            self._write_member(",\n    ", graph)
         elif self._first:
             self._several = True
             common = context(self._schema) if self._inline else CONTEXT_IRI
-            self._out.write(f'{{\n  "@context": {_shown_context(common)},\n  "@graph": [\n'.encode())
+            self._out.write(f'{{\n  "@context": {laid_out(common, 1)},\n  "@graph": [\n    '.encode())
             self._write_member("", self._first)
-            self._write_member(",\n", graph)
+            self._write_member(",\n    ", graph)
         else:
             self._first = graph
 
@@ -44,8 +44,8 @@ class JsonLdWriter:
             self._out.write(b"\n  ]\n}\n")
         elif self._first:
             body = document(self._first)
-            opening = f'{{\n  "@context": {_shown_context(self._context(self._first, body))},\n'
-            self._out.write((opening + _shown(body).removeprefix("{\n") + "\n").encode("utf-8"))
+            whole = {"@context": self._context(self._first, body), **body}
+            self._out.write((laid_out(whole) + "\n").encode("utf-8"))
         else:
             self._out.write(b"[]\n")
 
@@ -57,16 +57,4 @@ class JsonLdWriter:
 
     def _write_member(self, before: str, graph: ArticleGraph) -> None:
         member = {"@context": local_context(graph), "@id": graph.iri, "@graph": [document(graph)]}
-        self._out.write((before + _shown(member)).encode("utf-8"))
-
-
-def _shown(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
-
-
-def _shown_context(value: Any) -> str:
-    """A context with one line for each of its entries."""
-    if not isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    lines = (f"    {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)}" for key, entry in value.items())
-    return "{\n" + ",\n".join(lines) + "\n  }"
+        self._out.write((before + laid_out(member, 2)).encode("utf-8"))
