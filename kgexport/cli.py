@@ -138,14 +138,14 @@ def _run(
         chosen["reader"], not chosen["lenient"], chosen["extractor"], wanted, mapping or MappingOptions(), check
     )
     rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
-    with open_output(rejects_path or NOWHERE) as rejects, open_output(output) as out:
+    with open_output(output) as out, open_output(rejects_path or NOWHERE) as rejects:
         terminal = Terminal(level, rejects.stream)
         try:
             summary = work(Run(steps, terminal), out.stream)
         finally:
             terminal.close()
         rejects.keep = bool(summary.rejected)
-        out.keep = bool(summary.articles)
+        out.keep = bool(summary.articles) or not (summary.rejected or summary.failed)
     terminal.summary(summary, rejects_path)
     return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0
 

@@ -43,8 +43,7 @@ def open_output(path: str) -> Iterator[Output]:
         with Path(os.devnull).open("wb") as nothing:
             yield Output(nothing)
         return
-    target = Path(path)
-    temporary, stream = _create_beside(target)
+    target, temporary, stream = _create_beside(path)
     try:
         output = Output(stream)
         with stream:
@@ -57,17 +56,19 @@ def open_output(path: str) -> Iterator[Output]:
         temporary.unlink(missing_ok=True)
 
 
-def _create_beside(target: Path) -> tuple[Path, BinaryIO]:
-    if target.is_dir():
-        raise SinkError("is a folder; name a file in it", source=str(target))
-    if target.exists() and not target.is_file():
-        raise SinkError("is no regular file; write to - and redirect", source=str(target))
+def _create_beside(path: str) -> tuple[Path, Path, BinaryIO]:
+    """The file that a path leads to, links followed, and a new temporary file beside it."""
     try:
+        target = Path(path).resolve()
+        if target.is_dir():
+            raise SinkError("is a folder; name a file in it", source=path)
+        if target.exists() and not target.is_file():
+            raise SinkError("is no regular file; write to - and redirect", source=path)
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         reason = getattr(error, "strerror", None) or str(error)
-        raise SinkError(f"can't be written: {reason}", source=str(target)) from error
-    return Path(name), os.fdopen(handle, "wb")
+        raise SinkError(f"can't be written: {reason}", source=path) from error
+    return target, Path(name), os.fdopen(handle, "wb")
 
 
 def _rename(temporary: Path, target: Path) -> None:

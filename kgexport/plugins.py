@@ -32,9 +32,12 @@ class Registry(NamedTuple):
         return dict(sorted(known.items()))
 
     def load(self, name: str) -> Any:
-        """The part with that name; UsageError lists the known ones."""
+        """The part with that name; UsageError lists the known ones, or says why this one can't be loaded."""
         known = self.known()
         if name not in known:
             raise UsageError(f"no {self.kind} is called {name!r}; known are {', '.join(known)}")
         module, _, attribute = known[name].partition(":")
-        return getattr(import_module(module), attribute)
+        try:
+            return getattr(import_module(module), attribute)
+        except (ImportError, AttributeError) as error:
+            raise UsageError(f"the {self.kind} {name!r} can't be loaded from {known[name]}: {error}") from error
