@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -84,6 +85,7 @@ def extract(paths: tuple[str, ...], output: str, **chosen: Any) -> int:
     metavar="NAME",
     help="Check with this set of shapes: core, quality, search-engines, across. Repeatable.  [default: core, quality]",
 )
+@click.option("--data-format", metavar="FORMAT", help="The format of every PATH, where its ending doesn't tell.")
 @options.checking
 @click.option(
     "-f",
@@ -94,17 +96,18 @@ def extract(paths: tuple[str, ...], output: str, **chosen: Any) -> int:
     show_default=True,
     help="The report as readable text, as the W3C report in Turtle or JSON-LD, or as JSON.",
 )
-def validate(
-    paths: tuple[str, ...], output: str, sets: tuple[str, ...], shapes: tuple[str, ...], strict: bool, form: str
-) -> int:
+def validate(paths: tuple[str, ...], output: str, form: str, strict: bool, **chosen: Any) -> int:
     """Check RDF files, of kgexport or not, with SHACL shapes and report what is wrong."""
     from kgexport.output import open_output
     from kgexport.validating import load_all
     from kgexport.validation import DEFAULT_SHAPES, render
     from kgexport.validation import validate as check
+    from kgexport.vocabulary.formats import format_named
 
     failures: list[SourceError] = []
-    report = check(load_all(paths, failures.append), sets or DEFAULT_SHAPES, shapes)
+    data_form = format_named(chosen["data_format"]) if chosen["data_format"] else None
+    data = load_all(paths, failures.append, data_form)
+    report = check(data, chosen["sets"] or DEFAULT_SHAPES, chosen["shapes"])
     with open_output(output) as out:
         out.stream.write(render(report, form).encode("utf-8"))
     for failure in failures:
@@ -132,12 +135,13 @@ def _run(
     from kgexport.pipeline import Run, Steps
     from kgexport.terminal import NORMAL, QUIET, VERBOSE, Terminal
 
+    rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
+    _refuse_contradictions(output, rejects_path, chosen)
     level = QUIET if chosen["quiet"] else VERBOSE if chosen["verbose"] else NORMAL
     wanted = False if chosen["no_extract"] else True if chosen["again"] else None
     steps = Steps(
         chosen["reader"], not chosen["lenient"], chosen["extractor"], wanted, mapping or MappingOptions(), check
     )
-    rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
     with open_output(output) as out, open_output(rejects_path or NOWHERE) as rejects:
         terminal = Terminal(level, rejects.stream)
         try:
@@ -148,6 +152,14 @@ def _run(
         out.keep = bool(summary.articles) or not (summary.rejected or summary.failed)
     terminal.summary(summary, rejects_path)
     return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0
+
+
+def _refuse_contradictions(output: str, rejects: str | None, chosen: dict[str, Any]) -> None:
+    for one, other in (("no_extract", "again"), ("quiet", "verbose")):
+        if chosen[one] and chosen[other]:
+            raise UsageError(f"--{one.replace('_', '-')} and --{other} contradict each other; give one of them")
+    if rejects and Path(rejects).absolute() == Path(output).absolute():
+        raise UsageError("--rejects and --output are the same; give the rejects a file of their own")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Streams that undo gzip, bzip2 and Zstandard, known by their first bytes, and that fail as SourceError."""
+"""Compression by gzip, bzip2 and Zstandard: undone where a stream begins like it, done where a name ends like it."""
 
 from __future__ import annotations
 
@@ -108,3 +108,19 @@ def decompressed(stream: BinaryIO, head: bytes, name: str) -> BinaryIO:
     opener = next((opener for magic, opener in _OPENERS if head.startswith(magic)), None)
     inner = opener(stream) if opener else stream
     return io.BufferedReader(_GuardedStream(inner, stream, name), _CHUNK)
+
+
+def compressed(stream: BinaryIO, name: str) -> BinaryIO:
+    """A stream that writes to `stream` compressed as the ending of `name` says: .gz, .bz2, .zst; else `stream` itself.
+
+    Closing it writes what is left and leaves `stream` open. What it writes holds no time and no name.
+    """
+    if name.endswith(".gz"):
+        return cast(BinaryIO, gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0))
+    if name.endswith(".bz2"):
+        return cast(BinaryIO, bz2.BZ2File(stream, "wb"))
+    if name.endswith(".zst"):
+        import zstandard
+
+        return cast(BinaryIO, zstandard.ZstdCompressor().stream_writer(stream, closefd=False))
+    return stream

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from kgexport.compression import compressed
 from kgexport.errors import SinkError
 
 STANDARD_OUTPUT = "-"
@@ -30,7 +31,8 @@ def open_output(path: str) -> Iterator[Output]:
     """Open a file, standard output for "-", or nothing for NOWHERE, for bytes.
 
     A file is written under a temporary name beside its place, and renamed when all went well, so nothing
-    half-written ever has its name. Raises SinkError where it can't be written.
+    half-written ever has its name. It is compressed where its name ends in .gz, .bz2 or .zst. Raises SinkError where
+    it can't be written.
     """
     if path == STANDARD_OUTPUT:
         try:
@@ -45,8 +47,8 @@ def open_output(path: str) -> Iterator[Output]:
         return
     target, temporary, stream = _create_beside(path)
     try:
-        output = Output(stream)
-        with stream:
+        with stream, compressed(stream, path.lower()) as packed:
+            output = Output(packed)
             yield output
         if output.keep:
             _rename(temporary, target)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kgexport.errors import SourceError
 from kgexport.readers import find_sources
 from kgexport.validation import load_file
-from kgexport.vocabulary.formats import FORMATS
+from kgexport.vocabulary.formats import FORMATS, Format
 
 if TYPE_CHECKING:
     import rdflib
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 _ENDINGS = tuple(ending for form in FORMATS.values() for ending in form.endings)
 
 
-def load_all(paths: Iterable[str | Path], failed: Callable[[SourceError], None]) -> rdflib.Graph:
+def load_all(
+    paths: Iterable[str | Path], failed: Callable[[SourceError], None], form: Format | None = None
+) -> rdflib.Graph:
     """The union of the RDF files that `paths` name: files, folders, glob patterns, or "-" for standard input.
 
-    A file that can't be read or parsed is told to `failed`, and the others are loaded all the same.
+    `form` is the format of all of them; by default each one's ending or content tells. A file that can't be read or
+    parsed is told to `failed`, and the others are loaded all the same.
     """
     from rdflib import Graph
 
@@ -30,15 +33,17 @@ def load_all(paths: Iterable[str | Path], failed: Callable[[SourceError], None])
         try:
             for source in find_sources([path], _ENDINGS):
                 number += 1
-                _add(union, Path(source.path), f"f{number}b", failed)
+                _add(union, Path(source.path), form, f"f{number}b", failed)
         except SourceError as error:
             failed(error)
     return union
 
 
-def _add(union: rdflib.Graph, path: Path, blank_prefix: str, failed: Callable[[SourceError], None]) -> None:
+def _add(
+    union: rdflib.Graph, path: Path, form: Format | None, blank_prefix: str, failed: Callable[[SourceError], None]
+) -> None:
     try:
-        loaded = load_file(path, blank_prefix=blank_prefix).graph
+        loaded = load_file(path, form, blank_prefix=blank_prefix).graph
     except SourceError as error:
         failed(error)
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kgexport.compression import HEAD_SIZE, decompressed
 from kgexport.errors import SinkError
 from kgexport.output import NOWHERE, open_output
 
@@ -136,3 +137,17 @@ def test_a_loop_of_links_leads_nowhere(tmp_path: Path) -> None:
     with pytest.raises(SinkError), open_output(str(tmp_path / "a")):
         pass
     assert len([*tmp_path.iterdir()]) == 2
+
+
+@pytest.mark.parametrize(("ending", "magic"), [(".gz", b"\x1f\x8b"), (".bz2", b"BZh"), (".zst", b"\x28\xb5\x2f\xfd")])
+def test_a_file_is_compressed_as_its_name_says(tmp_path: Path, ending: str, magic: bytes) -> None:
+    written = []
+    for name in ("a", "b"):
+        with open_output(str(tmp_path / f"{name}.ttl{ending}")) as out:
+            out.stream.write(b"one " * 1000)
+        written.append((tmp_path / f"{name}.ttl{ending}").read_bytes())
+    assert written[0] == written[1]
+    assert written[0].startswith(magic)
+    assert len(written[0]) < 200
+    with decompressed(BytesIO(written[0]), written[0][:HEAD_SIZE], "a") as plain:
+        assert plain.read() == b"one " * 1000

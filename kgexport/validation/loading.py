@@ -66,7 +66,7 @@ def sniffed(content: bytes, source: str) -> Format:
         return TRIG
     if start.startswith(("<", "_:", "@", "#", "PREFIX", "BASE", "prefix", "base", "[")):
         return TURTLE
-    raise SourceError(f"not known as RDF; say its format: {', '.join(FORMATS)}", source=source)
+    raise SourceError(f"not known as RDF; say its format (--data-format): {', '.join(FORMATS)}", source=source)
 
 
 def load_bytes(
