@@ -1,13 +1,16 @@
 """The command `kgexport`. It holds no logic: it turns options into calls, and errors into messages and exit codes.
 
 Exit codes: 0 all good; 1 it ran, but articles were rejected or shapes violated; 2 wrong use; 3 a source can't be
-read; 4 a sink can't be written; 130 interrupted.
+read; 4 a sink can't be written; 130 interrupted, 128 + n ended by signal n.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +168,8 @@ def _refuse_contradictions(output: str, rejects: str | None, chosen: dict[str, A
 def main() -> None:
     """Run the command and exit with its code."""
     try:
-        code = cli.main(standalone_mode=False)
+        with _orderly_end():
+            code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
         code = INTERRUPTED
     except click.ClickException as error:
@@ -174,6 +178,24 @@ def main() -> None:
     except KgExportError as error:
         code = _told(error)
     sys.exit(code or 0)
+
+
+@contextmanager
+def _orderly_end() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the process as sys.exit does, so that no temporary file stays behind."""
+
+    def end(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    names = (name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+    ours = [number for number in map(signal.Signals.__getitem__, names) if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _told(error: KgExportError) -> int:

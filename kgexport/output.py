@@ -35,6 +35,8 @@ def open_output(path: str) -> Iterator[Output]:
     it can't be written.
     """
     if path == STANDARD_OUTPUT:
+        if sys.stdout is None:
+            raise SinkError("can't be written: it is closed", source="<stdout>")
         try:
             yield Output(sys.stdout.buffer)
             sys.stdout.buffer.flush()

@@ -31,13 +31,18 @@ class Reject(NamedTuple):
             content = {"raw": self.raw} if record is None else {"record": record}
         return msgspec.json.encode(
             {
-                "source": self.source,
+                "source": _encodable(self.source),
                 "line": self.line,
                 "field": self.error.field,
-                "reason": self.error.problem,
+                "reason": _encodable(self.error.problem),
                 **content,
             }
         )
+
+
+def _encodable(text: str) -> str:
+    """A text with what UTF-8 can't hold as escapes, such as the bytes of a file name in another encoding."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _json_object(raw: str) -> dict[str, Any] | None:

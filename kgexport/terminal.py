@@ -79,7 +79,7 @@ class Terminal:
             self._progress = None
 
     def _advance(self, source: str) -> None:
-        if self._level < NORMAL or self._seen < _MANY or not sys.stderr.isatty():
+        if self._level < NORMAL or self._seen < _MANY or sys.stderr is None or not sys.stderr.isatty():
             return
         if self._progress is None:
             self._progress, self._task = _progress()
@@ -89,7 +89,7 @@ class Terminal:
     def _say(self, text: str) -> None:
         if self._progress:
             self._progress.console.print(printable(text, lines=True), markup=False, highlight=False, soft_wrap=True)
-        else:
+        elif sys.stderr is not None:  # print would write into standard output instead
             print(printable(text, lines=True), file=sys.stderr)
 
 

@@ -67,6 +67,8 @@ class Source:
     def _open_raw(self) -> BinaryIO:
         try:
             if self.path == STANDARD_INPUT:
+                if sys.stdin is None:
+                    raise SourceError("can't be opened: it is closed", source=self.name)
                 return sys.stdin.buffer
             return Path(self.path).open("rb")
         except (OSError, ValueError) as error:

@@ -46,6 +46,8 @@ def load_file(path: Path, form: Format | None = None, *, blank_prefix: str = "b"
 
 def read_file(path: Path) -> bytes:
     """The plain bytes of a file; SourceError where it can't be read or decompressed."""
+    if str(path) == "-" and sys.stdin is None:
+        raise SourceError("can't be read: it is closed", source="<stdin>")
     try:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
