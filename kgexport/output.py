@@ -63,13 +63,17 @@ def open_output(path: str) -> Iterator[Output]:
 def _create_beside(path: str) -> tuple[Path, Path, BinaryIO]:
     """The file that a path leads to, links followed, and a new temporary file beside it."""
     try:
+        if "\0" in path:
+            raise SinkError("is no file name: it holds a null character", source=path)
         target = Path(path).resolve()
+        if target.is_symlink():  # what Python 3.13 and later make of a loop
+            raise SinkError("can't be written: its links lead back to it", source=path)
         if target.is_dir():
             raise SinkError("is a folder; name a file in it", source=path)
         if target.exists() and not target.is_file():
             raise SinkError("is no regular file; write to - and redirect", source=path)
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         reason = getattr(error, "strerror", None) or str(error)
         raise SinkError(f"can't be written: {reason}", source=path) from error
     return target, Path(name), os.fdopen(handle, "wb")

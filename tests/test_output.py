@@ -88,7 +88,7 @@ def test_a_link_stays_a_link_and_its_file_is_replaced(tmp_path: Path) -> None:
         ("missing/a.ttl", "No such file or directory"),
         ("", "is a folder"),
         (".", "is a folder"),
-        ("a\0b", "null byte"),
+        ("a\0b", "null character"),
         ("x" * 300, "File name too long"),
         ("file/a.ttl", "Not a directory"),
     ],

@@ -16,7 +16,7 @@ class MappingOptions:
 
     `base` is the IRI that all minted IRIs begin with; `text` says how much of the article's words goes into the
     graph: all of it, the quotations and the evidence, or offsets only; `mentions` False leaves the mentions out;
-    `license` is the IRI of the licence of the graph itself. Raises UsageError for a base or licence that is no IRI.
+    `license` is the IRI of the license of the graph itself. Raises UsageError for a base or license that is no IRI.
     """
 
     base: str = DEFAULT_BASE
