@@ -63,6 +63,11 @@ class Cast:
             return None if self._is_one_of_group(phrase, ending[0]) else ending[0].actor
         return self._unnamed_source(phrase)
 
+    def means_people(self, start: int, end: int) -> bool:
+        """Whether the noun phrase `text[start:end]` means people, be they known or not: "a man"."""
+        phrase = parse(self.document.tokens_between(start, end), [])
+        return phrase is not None and unnamed_type(phrase) is not None
+
     def _is_one_of_group(self, phrase: NounPhrase, mention: CastMention) -> bool:
         """Whether a phrase means one unnamed member of a group: "the Texas Republican"."""
         if self._members[mention.actor].type != "Group" or mention.kind != "name" or len(phrase.core) < 2:
@@ -86,11 +91,13 @@ class Cast:
             return None
         start, end = phrase.core[0].start, phrase.head.end
         name = unnamed_name(phrase, self.document.text)
+        if kind == "Person" and name.lower() == phrase.head.lower:
+            return self._unnamed.get(name.lower()) if phrase.core[0].lower == "the" else None
         definite = phrase.core[0].lower == "the" and kind != "Group"
         known = self._unnamed.get((start, end)) or (self._unnamed.get(name.lower()) if definite else None)
         if known is None:
             known = self._create(kind, name, phrase, end)
-            self._unnamed[name.lower()] = known
+            self._unnamed[name.lower()] = self._unnamed[phrase.head.lower] = known
         if (start, end) not in self._unnamed:
             self._unnamed[start, end] = known
             insort(self.mentions, CastMention(start, end, known, "nominal"), key=_order)

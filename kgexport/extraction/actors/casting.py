@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 
 from kgexport.extraction.actors import evidence, titles
 from kgexport.extraction.actors.headlines import is_headline
+from kgexport.extraction.actors.judging import judge, words_of
 from kgexport.extraction.actors.known import Known, known_at
 from kgexport.extraction.actors.members import Member
-from kgexport.extraction.actors.name_classes import heads, plain_words
+from kgexport.extraction.actors.name_classes import PRONOUNS, heads, plain_words
 from kgexport.extraction.actors.phrase_reader import PhraseReader
 from kgexport.extraction.actors.phrases import Phrase, is_name_word
 from kgexport.extraction.actors.roster import Roster, acronym
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.text.document import Document, Sentence
+
+_PRONOUN_WITHIN = 12
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ def read_names(document: Document) -> Reading:
     """Find the actors that a document names."""
     reading = Reading(document)
     phrases, headlines = _phrases(document)
-    _judge(document, phrases)
+    judge(document, phrases)
     _enroll(reading, phrases)
     for sentence in headlines:
         _read_headline(reading, sentence)
@@ -68,35 +71,25 @@ def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
     return phrases, headlines
 
 
-def _judge(document: Document, phrases: list[Phrase]) -> None:
-    """Give every phrase of no known kind the kind that all phrases with the same words vote for."""
-    votes: dict[tuple[str, ...], dict[str, float]] = {}
-    strong = set()
-    for phrase in phrases:
-        if phrase.kind == "":
-            key = _words(document, phrase)
-            total = votes.setdefault(key, {})
-            for kind, weight in phrase.votes.items():
-                total[kind] = total.get(kind, 0.0) + weight
-            if not phrase.weak:
-                strong.add(key)
-    for phrase in phrases:
-        if phrase.kind == "":
-            key = _words(document, phrase)
-            if key in strong:
-                phrase.kind = evidence.verdict(votes[key], document.tokens[phrase.first : phrase.last])
-
-
-def _words(document: Document, phrase: Phrase) -> tuple[str, ...]:
-    return tuple(token.text for token in document.tokens[phrase.first : phrase.last])
-
-
 def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
     """Make members of the phrases: full names first, so that short ones find theirs wherever they stand."""
+    members = _full_names(reading, phrases)
+    _reconsider(reading, phrases, members)
+    for index, phrase in enumerate(phrases):
+        member = members.get(index) or _short(reading, phrase, phrases[index - 1] if index else None)
+        if member:
+            reading.named.append(Named(phrase.first, phrase.last, member))
+            for first, last, known in phrase.nested:
+                if phrase.kind == "organization":
+                    reading.named.append(Named(first, last, reading.roster.known(known), inner=True))
+
+
+def _full_names(reading: Reading, phrases: list[Phrase]) -> dict[int, Member]:
+    """The members of known names and of names of several words, by the place of the phrase."""
     document, roster = reading.document, reading.roster
     members: dict[int, Member] = {}
     for index, phrase in enumerate(phrases):
-        name = _words(document, phrase)
+        name = words_of(document, phrase)
         if phrase.kind == "person" and len(name) > 1:
             members[index] = roster.full_person(name, phrase.first)
             _note_acronym(document, phrase, roster, members[index])
@@ -111,17 +104,58 @@ def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
             _note_acronym(document, phrase, roster, members[index])
         elif phrase.kind == "place" and len(name) > 1:
             members[index] = roster.place(" ".join(name))
+    return members
+
+
+def _reconsider(reading: Reading, phrases: list[Phrase], members: dict[int, Member]) -> None:
+    """Correct known names of one word by what the rest of the text names: persons, events, universities."""
+    document = reading.document
+    events = _event_initials(document, phrases)
+    schools = _schools(document, phrases, members)
     for index, phrase in enumerate(phrases):
-        named_after = phrase.last - phrase.first == 1 and phrase.known and phrase.known.type == "Organization"
-        if named_after and roster.is_surname(document.tokens[phrase.first].text):
-            members.pop(index)
+        if phrase.kind != "known" or phrase.known is None or phrase.last - phrase.first != 1:
+            continue
+        word = document.tokens[phrase.first].text
+        if _is_named_person(reading, phrase):
+            del members[index]
             phrase.kind = "person"
-        member = members.get(index) or _short(reading, phrase, phrases[index - 1] if index else None)
-        if member:
-            reading.named.append(Named(phrase.first, phrase.last, member))
-            for first, last, known in phrase.nested:
-                if phrase.kind == "organization":
-                    reading.named.append(Named(first, last, roster.known(known), inner=True))
+        elif word.isupper() and word.lower() in events:  # the convention, not the committee
+            del members[index]
+        elif phrase.known.key == f"place:{phrase.known.name}":
+            members[index] = schools.get(word, members[index])
+
+
+def _event_initials(document: Document, phrases: list[Phrase]) -> set[str]:
+    """The initials of the events named: those of "Democratic National Convention" mean no committee."""
+    found = set()
+    for index, phrase in enumerate(phrases):
+        if phrase.kind == "event":
+            joined = index and phrases[index - 1].last == phrase.first
+            first = phrases[index - 1].first if joined else phrase.first
+            found.add(acronym([token.text for token in document.tokens[first : phrase.last]]))
+    return found
+
+
+def _schools(document: Document, phrases: list[Phrase], members: dict[int, Member]) -> dict[str, Member]:
+    """The universities and colleges named, by the first word: "Columbia" alone is the university then."""
+    found: dict[str, Member] = {}
+    for index, member in members.items():
+        name = words_of(document, phrases[index])
+        if len(name) == 2 and name[1] in ("University", "College"):
+            found.setdefault(name[0], member)
+    return found
+
+
+def _is_named_person(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a body or place of the tables is the surname of somebody named here: "Heinz", "Lincoln"."""
+    tokens = reading.document.tokens
+    if phrase.last - phrase.first != 1 or phrase.known is None or phrase.known.form != "name":
+        return False
+    word = tokens[phrase.first].text
+    if phrase.known.type == "Organization":
+        return reading.roster.is_surname(word)
+    located = phrase.first > 0 and tokens[phrase.first - 1].lower in words("function_words", "preposition")
+    return phrase.known.type == "Place" and not located and reading.roster.bears(word)
 
 
 def _organization(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Member:
@@ -132,7 +166,7 @@ def _organization(reading: Reading, phrase: Phrase, previous: Phrase | None) -> 
         owner = phrase.nested[0][2]
         prefix = phrase.nested[0][1] - phrase.first
     member = reading.roster.organization(
-        _words(reading.document, phrase), owner.key if owner and not prefix else "", prefix
+        words_of(reading.document, phrase), owner.key if owner and not prefix else "", prefix
     )
     _belongs(reading.roster, member, owner)
     return member
@@ -164,7 +198,7 @@ def _note_acronym(document: Document, phrase: Phrase, roster: Roster, member: Me
             bare.isupper()
             and bare.isalnum()
             and 2 <= len(bare) <= 8
-            and bare[0].lower() in acronym(_words(document, phrase))
+            and bare[0].lower() in acronym(words_of(document, phrase))
         ):
             if member.type == "Person":
                 roster.note_initials(short, member)
@@ -179,6 +213,7 @@ def _short(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Member 
     roster, tokens = reading.roster, reading.document.tokens
     word = tokens[phrase.first].text
     gender = titles.before(tokens, phrase.first, max(0, phrase.first - 1))[1]
+    gender = gender or _pronoun_gender(reading.document, phrase)
     if previous and previous.last == phrase.first and previous.known and previous.known.form == "adjective":
         return None
     if phrase.plain or roster.is_surname(word):
@@ -191,6 +226,17 @@ def _short(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Member 
         return make[phrase.kind]()
     named = phrase.kind == "organization" or (word in words("name_words", "body") and not phrase.weak)
     return roster.organization([word]) if named else None
+
+
+def _pronoun_gender(document: Document, phrase: Phrase) -> str:
+    """The gender of the pronoun behind a bare surname, if no other name stands between: "Clinton ... for her"."""
+    sentence = document.sentence_at(document.tokens[phrase.first].start)
+    for token in document.tokens[phrase.last : min(sentence.last, phrase.last + _PRONOUN_WITHIN)]:
+        if token.kind == "mark" or token.capitalized:
+            return ""
+        if token.lower in PRONOUNS:
+            return PRONOUNS[token.lower]
+    return ""
 
 
 def _read_headline(reading: Reading, sentence: Sentence) -> None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgexport.extraction.actors.name_classes import given_names, heads, honorifics, is_title_head, plain_words
+from kgexport.extraction.actors.name_classes import (
+    given_names,
+    heads,
+    honorifics,
+    is_title_head,
+    plain_words,
+    title_modifiers,
+)
 from kgexport.extraction.actors.phrases import Phrase
+from kgexport.extraction.events.verb_forms import verb_forms
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.text.tokens import Token
 from kgexport.vocabulary.gazetteer import country_named, place_named
 
 _ENOUGH = 1.5
+_DIRECTIONS = frozenset({"northern", "southern", "eastern", "western"})
 
 
 def gather(phrase: Phrase, tokens: Sequence[Token], first: int, last: int) -> None:
@@ -19,7 +28,8 @@ def gather(phrase: Phrase, tokens: Sequence[Token], first: int, last: int) -> No
     _own_words(phrase, inside)
     before = list(tokens[max(first, phrase.first - 3) : phrase.first])
     after = list(tokens[phrase.last : min(last, phrase.last + 4)])
-    _words_before(phrase, before, len(inside))
+    possessive = bool(after) and after[0].text in ("'s", "’s", "'", "’")
+    _words_before(phrase, before, len(inside), possessive=possessive)
     _words_after(phrase, after, len(inside))
 
 
@@ -39,6 +49,8 @@ def _own_words(phrase: Phrase, inside: Sequence[Token]) -> None:
             _vote(phrase, "person", 2)
         elif inside[0].text in words("name_words", "spanish_place"):
             _vote(phrase, "place", 1.5)
+        if len(inside) > 2 and inside[1].text in given_names():
+            _vote(phrase, "person", 1)
         if any(len(t.text) == 2 and t.text[1] == "." for t in inside[:-1]):
             _vote(phrase, "person", 2)
         if any(t.text in words("name_words", "particle") for t in inside[1:-1]):
@@ -51,7 +63,7 @@ def _own_words(phrase: Phrase, inside: Sequence[Token]) -> None:
         _vote(phrase, "organization", 1.5)
 
 
-def _words_before(phrase: Phrase, before: Sequence[Token], size: int) -> None:
+def _words_before(phrase: Phrase, before: Sequence[Token], size: int, *, possessive: bool) -> None:
     if not before:
         return
     last = before[-1]
@@ -60,8 +72,12 @@ def _words_before(phrase: Phrase, before: Sequence[Token], size: int) -> None:
     if last.lower == "the" and not phrase.given:
         _vote(phrase, "organization", 1.0 if size > 1 else 0.5)
         _vote(phrase, "person", -2)
-    if last.lower in words("context_words", "in_place"):
+    if last.lower in words("context_words", "in_place") and not possessive:
         _vote(phrase, "place", 1.5)
+    if last.lower in words("context_words", "speech"):
+        _vote(phrase, "person", 0.5)
+    if last.lower == "by" and size > 1:
+        _vote(phrase, "person", 0.5)
     if last.lower in words("context_words", "organization_before"):
         _vote(phrase, "organization", 2)
     if len(before) > 1 and last.lower in ("of", "for", "at"):
@@ -79,6 +95,8 @@ def _words_after(phrase: Phrase, after: Sequence[Token], size: int) -> None:
     following = after[0]
     if following.lower in words("context_words", "speech") or following.lower == "who":
         _vote(phrase, "person", 1.0 if size > 1 else 0.75)
+    elif size > 1 and any(form.kind == "past" for form in verb_forms().get(following.lower, ())):
+        _vote(phrase, "person", 0.5)
     if following.lower in words("context_words", "place_noun"):
         _vote(phrase, "place", 2)
     elif following.lower in words("context_words", "organization_noun") and not phrase.given:
@@ -92,15 +110,24 @@ def gather_neighbor(phrase: Phrase, before: Phrase | None, tokens: Sequence[Toke
     if before is None or before.known is None or before.known.form != "name":
         return
     gap = [token.lower for token in tokens[before.last : phrase.first]]
+    if gap in (["'s"], ["’s"]) and before.known.type == "Country" and phrase.last - phrase.first > 1:
+        _vote(phrase, "person", 0.5)
     if gap in ([","], ["and"], [",", "and"], ["or"]) and before.known.type in ("Place", "Country"):
         _vote(phrase, "place", 1.0)
 
 
 def is_quoted_title(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Whether the phrase alone stands in quotation marks, as titles of works do."""
-    if phrase.votes.get("person", 0.0) >= 2 or not 0 < phrase.first < phrase.last < len(tokens):
+    first, last = phrase.first, phrase.last
+    if first > 1 and tokens[first - 1].text in ("The", "A", "An"):
+        first -= 1
+    elif phrase.votes.get("person", 0.0) >= 3:
         return False
-    return tokens[phrase.first - 1].kind == "mark" and tokens[phrase.last].kind == "mark"
+    if last + 1 < len(tokens) and tokens[last].text in (",", ".", "?", "!"):
+        last += 1
+    if not 0 < first < last < len(tokens):
+        return False
+    return tokens[first - 1].kind == "mark" and tokens[last].kind == "mark"
 
 
 def _after_comma(phrase: Phrase, after: Sequence[Token]) -> None:
@@ -108,10 +135,14 @@ def _after_comma(phrase: Phrase, after: Sequence[Token]) -> None:
     closed = len(after) > 2 and after[2].text in (",", ".", ";")
     if second.kind == "number" and second.text.isdigit() and 15 <= int(second.text[:4]) <= 109 and closed:
         _vote(phrase, "person", 3)
+    elif is_title_head(second.text) or second.lower in title_modifiers():
+        _vote(phrase, "person", 0.5)
     elif second.lower == "who":
         _vote(phrase, "person", 2)
     elif second.lower in ("a", "an", "the") and len(after) > 2:
-        if any(t.lower in words("context_words", "organization_apposition") for t in after[2:]):
+        if any(is_title_head(t.text) for t in after[2:]):
+            _vote(phrase, "person", 0.5)
+        if not phrase.given and any(t.lower in words("context_words", "organization_apposition") for t in after[2:]):
             _vote(phrase, "organization", 2)
     elif second.capitalized and phrase.votes.get("person", 0) < 2:
         place = " ".join(t.text for t in after[1:3])
@@ -124,13 +155,22 @@ def _is_state(name: str) -> bool:
     return place is not None and place.kind in ("state", "province")
 
 
+def _means_people(lower: str) -> bool:
+    """Whether a word is a noun for people: "Women", "Person"."""
+    return lower in words("titles", "source", "collective")
+
+
 def verdict(votes: dict[str, float], inside: Sequence[Token]) -> str:
     """What a phrase is by all its votes: `person`, `organization`, `place`, or empty where they don't suffice."""
+    if len(inside) == 1 and (inside[0].lower in _DIRECTIONS or _means_people(inside[0].lower)):
+        return ""
     best = max(("person", "organization", "place"), key=lambda kind: votes.get(kind, 0.0))
     weight = votes.get(best, 0.0)
     others = sum(max(0.0, votes.get(kind, 0.0)) for kind in ("person", "organization", "place") if kind != best)
     if weight >= _ENOUGH and weight > others:
         return best
+    if len(inside) > 1 and len(inside[-1].text) == 1 and inside[-1].text != "X":
+        return ""
     against = votes.get("organization", 0.0) > 0 or votes.get("place", 0.0) > 0
     if 2 <= len(inside) <= 3 and not against and votes.get("person", 0.0) >= 0 and _looks_personal(inside):
         return "person"

@@ -47,6 +47,11 @@ class Member:
         if name != self.name and name not in self.alternate_name:
             self.alternate_name.append(name)
 
+    def rename(self, name: str) -> None:
+        """Take a fuller name; the one so far becomes another name."""
+        self.name, shorter = name, self.name
+        self.add_alternate(shorter)
+
     def as_actor(self, mentions: list[CastMention]) -> Actor:
         """The struct of the record, with these mentions."""
         return Actor(

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from types import MappingProxyType
 
 from kgexport.extraction.lexicon import words
+
+PRONOUNS = MappingProxyType(
+    {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+)
+"""The pronouns of one person, each with the gender it tells."""
 
 
 @cache
@@ -24,7 +30,7 @@ def title_heads() -> frozenset[str]:
 @cache
 def title_modifiers() -> frozenset[str]:
     """The words that stand before the last word of a title, in lower case."""
-    return frozenset(word.lower() for word in words("titles", "modifier")) | words("titles", "former")
+    return frozenset(word.lower() for word in words("titles", "modifier")) | words("titles", "former", "not_yet")
 
 
 @cache

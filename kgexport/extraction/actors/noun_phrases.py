@@ -11,7 +11,7 @@ from kgexport.extraction.text.tokens import Token
 from kgexport.record.model import ActorType
 
 _BODIES = frozenset({"government", "ministry", "administration", "regime", "army", "military", "navy", "parliament"})
-_LEADING = words("function_words", "article", "demonstrative")
+_LEADING = words("function_words", "article", "demonstrative") | {"one", "another"}
 _BEHIND = frozenset({"familiar", "close", "present", "aware", "loyal", "critical", "knowledgeable", "able", "here"})
 _NOT_PLURAL = frozenset({"boss", "witness", "actress", "waitress", "hostess", "congress", "business"})
 

@@ -72,11 +72,11 @@ class PhraseReader:
         """The phrase from `first` whose own words tell what it is, None if they don't."""
         last = run
         for position in range(first + 1, run):
-            if self.tokens[position - 1].text not in heads():
+            if self.tokens[position - 1].text not in heads() and not self._is_acronym(position - 1):
                 continue
             match = known_at(self.tokens, position, self.last)
             other = match is not None and match[0].form != "name" and self.tokens[position - 1].text != "United"
-            if other or self.runs.title_then_name(position, run):
+            if other or self.runs.title_then_name(position, run) or self._person_begins(position, run):
                 last = position
                 break
         tokens = self.tokens[first:last]
@@ -115,12 +115,18 @@ class PhraseReader:
         position = first
         while position < last:
             match = known_at(self.tokens, position, last)
-            if match and match[0].type in ("Country", "Place") and match[1] < last - first:
+            if match and match[1] < last - first and self._says_where(match[0], position + match[1]):
                 found.append((position, position + match[1], match[0]))
                 position += match[1]
             else:
                 position += 1
         return found
+
+    def _says_where(self, known: Known, behind: int) -> bool:
+        """Whether a known name inside another one tells a place: not "Georgetown University", "Norman Lear Center"."""
+        if known.type == "Place":
+            return known.form == "name" and self.tokens[behind].text not in ("University", "College", "School")
+        return known.type == "Country"
 
     def _trimmed(self, phrase: Phrase) -> Phrase | None:
         """The phrase without a sentence's first word that belongs to the sentence, not to the name."""
@@ -148,7 +154,8 @@ class PhraseReader:
         word = self.tokens[index].text
         if size == 1 and word in given_names() and run - end <= 2:
             return self._name(index, run) or phrase
-        if known.type == "Organization" or self.tokens[end].text in given_names():
+        names = self.tokens[end : run - 1] if known.type == "Organization" else self.tokens[end : end + 1]
+        if known.type == "Organization" or any(token.text in given_names() for token in names):
             return phrase
         return Phrase(index, run, "", nested=[(index, end, known)])
 
@@ -156,6 +163,8 @@ class PhraseReader:
         """A name whose words tell nothing about its kind, without plain words at a sentence's start."""
         first = index
         last = self._cut(index, run)
+        if last - first > 2 and self._is_acronym(first) and self.tokens[first + 1].text in given_names():
+            first += 1  # "SEAL Chris Kyle"
         while first < last - 1 and begins(self.tokens, first, self.first) and self._is_plain_start(first, last):
             first += 1
             if not is_name_word(self.tokens[first]):
@@ -171,6 +180,19 @@ class PhraseReader:
         starts = begins(self.tokens, first, self.first)
         plain = starts and self._is_plain_start(first, last)
         return Phrase(first, last, "", weak=starts and (first == self.first or plain), plain=plain)
+
+    def _person_begins(self, index: int, run: int) -> bool:
+        """Whether a given name with a surname ends the run: "Navy SEAL | Chris Kyle"."""
+        rest = self.tokens[index:run]
+        return (
+            2 <= len(rest) <= 3
+            and rest[0].text in given_names()
+            and all(is_name_word(token) and heads().get(token.text) is None for token in rest)
+        )
+
+    def _is_acronym(self, index: int) -> bool:
+        text = self.tokens[index].text
+        return len(text) > 2 and text.isalpha() and text.isupper()
 
     def _is_plain_start(self, index: int, last: int) -> bool:
         token = self.tokens[index]

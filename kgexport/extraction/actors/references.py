@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from kgexport.extraction.actors.casting import Named, Reading
 from kgexport.extraction.actors.members import Member
-from kgexport.extraction.actors.name_classes import is_title_head, title_modifiers
+from kgexport.extraction.actors.name_classes import PRONOUNS, is_title_head, title_modifiers
 from kgexport.extraction.lexicon import rows
 from kgexport.extraction.text.document import Document, Sentence
 from kgexport.vocabulary.gazetteer import bodies
 
-_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _WINDOW = 8  # sentences
 _MOST = 60  # names
 
@@ -24,7 +23,7 @@ def read_pronouns(reading: Reading, quoted: list[tuple[int, int]]) -> list[tuple
     last: tuple[int, Member] | None = None  # the sentence and person of the pronoun before
     for sentence in reading.document.sentences:
         for token in reading.document.tokens[sentence.first : sentence.last]:
-            gender = _PRONOUNS.get(token.lower)
+            gender = PRONOUNS.get(token.lower)
             if gender is None or _inside(token.start, quoted):
                 continue
             person = names.meant(sentence, token.index, gender, last)

@@ -26,7 +26,7 @@ def read_roles(reading: Reading) -> list[Tie]:
     Each answer is (person, "affiliation" or "nationality", the organization, group or country).
     """
     outer = [named for named in reading.named if not named.inner]
-    finder = _Finder(reading.document.tokens, outer)
+    finder = _Finder(reading, outer)
     ties: list[Tie] = []
     for index, named in enumerate(outer):
         if named.member.type == "Person":
@@ -41,8 +41,9 @@ def read_roles(reading: Reading) -> list[Tie]:
 class _Finder:
     """Looks around the names of one document."""
 
-    def __init__(self, tokens: Sequence[Token], named: list[Named]) -> None:
-        self.tokens = tokens
+    def __init__(self, reading: Reading, named: list[Named]) -> None:
+        self.tokens: Sequence[Token] = reading.document.tokens
+        self.roster = reading.roster
         self.named = named
         self._starts = [one.first for one in named]
         self._by_end = {one.last: one for one in named}
@@ -53,6 +54,9 @@ class _Finder:
         if gender and not named.member.gender:
             named.member.gender = gender
         if not found:
+            return []
+        word = self.tokens[named.first].text
+        if named.last - named.first == 1 and word != named.member.name and self.roster.is_shared(word):
             return []
         ties, start = self._owner(named.member, found[0].first)
         for title in found:
@@ -82,8 +86,10 @@ class _Finder:
 
     def _give(self, person: Member, title: Title, start: int) -> None:
         """Note a title; "former" may stand before the owner: "former Florida governor"."""
-        apart = start < title.first and start > 0 and self.tokens[start - 1].lower in words("titles", "former")
-        person.add_title(f"{self.tokens[start - 1].text} {title.text}" if apart else title.text)
+        limits = words("titles", "former", "not_yet")
+        before = self.tokens[start - 1].text if 0 < start < title.first else ""
+        apart = before.lower() in limits and title.text.split()[0] not in limits
+        person.add_title(f"{before} {title.text}" if apart else title.text)
         self._note_gender(person, [title])
 
     def _between(self, first: int, last: int) -> list[Named]:
@@ -107,12 +113,21 @@ class _Finder:
         if title.last >= end or self.tokens[title.last].lower not in ("of", "for", "at", "with", "from", "in"):
             return []
         inside = [one for one in self._between(title.last, end) if one.first <= title.last + 5]
-        organizations = [one.member for one in inside if one.member.type == "Organization"]
+        organizations = [one for one in inside if one.member.type == "Organization"]
         if organizations:
-            return [(person, "affiliation", organizations[0])]
+            return [(person, "affiliation", self._owned_by(organizations[0]).member)]
         state = inside and inside[0].member.type == "Country" and inside[0].first <= title.last + 2
         of_state = self.tokens[title.last].lower == "of" and self.tokens[title.last - 1].lower in _STATE_HEADS
         return [(person, "nationality", inside[0].member)] if state and of_state else []
+
+    def _owned_by(self, owner: Named) -> Named:
+        """The organization that is named as the owner's own: "University of Virginia's Center for Politics"."""
+        while owner.last < len(self.tokens) and self.tokens[owner.last].text in _POSSESSIVE:
+            behind = self._between(owner.last + 1, owner.last + 2)
+            if not behind or behind[0].member.type != "Organization":
+                break
+            owner = behind[0]
+        return owner
 
     def _note_gender(self, member: Member, found: Sequence[Title]) -> None:
         head = self.tokens[found[-1].last - 1].lower

@@ -33,6 +33,8 @@ class Roster:
         self._double_surnames: dict[tuple[str, ...], Member] = {}
         self._bearers: dict[str, list[tuple[int, Member, bool]]] = {}
         self._counts: dict[int, int] = {}
+        self._middle: dict[str, Member] = {}
+        self._initials: dict[int, tuple[str, ...]] = {}
         self._others: dict[tuple[str, str], Member] = {}
         self._by_core: dict[tuple[str, ...], Member] = {}
         self._by_tail: dict[tuple[str, ...], dict[int, Member]] = {}
@@ -61,10 +63,11 @@ class Roster:
         telling = [word for word in name_words if word.lower() not in _TAILS] or list(name_words)
         first, last = plain(telling[0]), plain(telling[-1])
         whole = tuple(plain(word) for word in telling)
+        initials = tuple(word[0] for word in telling[1:-1] if word.endswith("."))
         member = (
-            self._persons.get((first, last))
+            self._same_initials(self._persons.get((first, last)), initials)
             or self._double_surnames.get(whole)
-            or self._persons.get((plain(telling[max(0, len(telling) - 2)]), last))
+            or self._same_initials(self._persons.get((plain(telling[max(0, len(telling) - 2)]), last)), initials)
         )
         name = " ".join(name_words)
         if member is None:
@@ -72,14 +75,27 @@ class Roster:
             gender = given_names().get(telling[0], "")
             member.gender = "" if gender == "u" else gender
             self._persons[first, last] = member
+            if initials:
+                self._initials[id(member)] = initials
             if len(whole) == 3:
                 self._double_surnames.setdefault(whole[1:], member)
+                if telling[1].isalpha() and telling[1] not in given_names():
+                    self._middle.setdefault(whole[1], member)
+        elif len(whole) > 2 and whole[-2:] == tuple(plain(word) for word in member.name.split()):
+            member.rename(name)
         else:
             member.add_alternate(name)
         self._bear(last, position, member, True)
         if first != last:
             self._bear(first, position, member, False)
         return member
+
+    def _same_initials(self, member: Member | None, initials: tuple[str, ...]) -> Member | None:
+        """The person, unless the middle initials known are others: George W. Bush is not George H.W. Bush."""
+        if member is None or not initials:
+            return member
+        known = self._initials.setdefault(id(member), initials)
+        return member if known == initials else None
 
     def is_surname(self, word: str) -> bool:
         """Whether a person of the text bears this word as a name, or a family does: "the Clintons"."""
@@ -104,7 +120,17 @@ class Roster:
         else:
             return None
         self._counts[id(chosen)] = self._counts.get(id(chosen), 0) + 1
+        if gender and len({id(member) for _, member, _ in bearers}) > 1:
+            self._bear(word, position, chosen, True)
         return chosen
+
+    def bears(self, word: str) -> bool:
+        """Whether a person of the text has this surname."""
+        return any(surname for _, _, surname in self._bearers.get(plain(word), []))
+
+    def is_shared(self, word: str) -> bool:
+        """Whether several persons of the text have this surname."""
+        return len({id(member) for _, member, surname in self._bearers.get(plain(word), []) if surname}) > 1
 
     def _bear(self, word: str, position: int, member: Member, surname: bool) -> None:
         insort(self._bearers.setdefault(plain(word), []), (position, member, surname), key=lambda bearer: bearer[0])
@@ -115,7 +141,11 @@ class Roster:
         member.add_alternate(short)
 
     def single_person(self, word: str, position: int, gender: str = "") -> Member:
-        """A person of whom one word alone is known."""
+        """A person of whom one word alone is known, or whose first of two surnames it is: "Ms. Acosta"."""
+        middle = self._middle.get(plain(word))
+        if middle is not None and (not gender or middle.gender in ("", gender)):
+            self._bear(word, position, middle, True)
+            return middle
         member = self._enlist("Person", word)
         member.gender = gender
         self._bear(word, position, member, True)
@@ -170,6 +200,9 @@ class Roster:
         """Let an organization of the tables be found by the initials of the name that the text gives."""
         if len(name_words) > 2:
             self._acronyms.setdefault(acronym(name_words), member)
+        key = tuple(word.lower() for word in name_words)
+        for size in range(2, len(key)):
+            self._by_tail.setdefault(key[-size:], {})[id(member)] = member
 
     def note_acronym(self, short: str, member: Member) -> None:
         """Remember the short form that the text itself gives: Central Military Commission (CMC)."""

@@ -18,6 +18,7 @@ from kgexport.extraction.lexicon import words
 from kgexport.extraction.text.tokens import Token
 
 _LONGEST = 25  # tokens
+_AND_FIRM = frozenset({"Company", "Co.", "Co", "Sons", "Associates", "Partners"})
 _WITH_FIELD = frozenset({"Services", "Industries", "Energy", "Research", "Resources", "Rights", "Communications"})
 
 
@@ -101,6 +102,8 @@ class Runs:
         after = self.tokens[position + 1].text
         if known_at(self.tokens, position + 1, self.last) or known_at(self.tokens, position - 1, position):
             return False
+        if after in _AND_FIRM:
+            return True
         if is_title_head(after) or plural_title(after):
             return False
         inside = [token.lower for token in self.tokens[first:position]]

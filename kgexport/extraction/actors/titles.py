@@ -92,10 +92,16 @@ def _lower_of_heads() -> frozenset[str]:
 
 def _qualifies(token: Token) -> bool:
     return token.kind == "word" and (
-        (token.lower in title_modifiers() and token.text not in ("Then", "Late"))
+        (_modifies(token.lower) and token.text not in ("Then", "Late"))
         or token.text in short_titles()
         or (token.capitalized and is_title_head(token.text))
     )
+
+
+def _modifies(lower: str) -> bool:
+    """Whether a word may stand before the last one of a title; "then-vice" may as "vice" does."""
+    formerly, _, bare = lower.partition("-")
+    return lower in title_modifiers() or (formerly in words("titles", "former") and bare in title_modifiers())
 
 
 def spelled(tokens: Sequence[Token]) -> str:
@@ -125,7 +131,7 @@ def after(tokens: Sequence[Token], name_end: int, last: int) -> tuple[Title, int
 def _apposed(tokens: Sequence[Token], first: int, end: int) -> tuple[Title, int] | None:
     """The title in the noun phrase `tokens[first:end]`, if the phrase is headed by one."""
     core = _core_end(tokens, first, end)
-    if core == first or not is_title_head(tokens[core - 1].text):
+    if core == first or not is_title_head(tokens[core - 1].text) or _goes_on_as_clause(tokens, core, end):
         return None
     start = core - 1
     while start > first and _qualifies(tokens[start - 1]):
@@ -144,7 +150,14 @@ def _apposed(tokens: Sequence[Token], first: int, end: int) -> tuple[Title, int]
             stop += 1
         if stop == core + 1 or (stop < end and tokens[stop].capitalized):
             stop = core
-    return Title(start, stop, spelled(tokens[start:stop])), end
+    return Title(start, stop, _formerly(tokens, first, start) + spelled(tokens[start:stop])), end
+
+
+def _formerly(tokens: Sequence[Token], first: int, start: int) -> str:
+    """The "former" or "likely" that stands apart from a title in its phrase: "a former broadcast journalist"."""
+    limits = words("titles", "former", "not_yet")
+    apart = (tokens[i] for i in range(first, start - 1) if tokens[i].lower in limits)
+    return next((f"{token.text} " for token in apart), "")
 
 
 def _core_end(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -155,6 +168,11 @@ def _core_end(tokens: Sequence[Token], first: int, end: int) -> int:
         if lower in ("who", "which", "that", "whose", "said") or (lower in stops and lower != "past"):
             return position
     return end
+
+
+def _goes_on_as_clause(tokens: Sequence[Token], core: int, end: int) -> bool:
+    """Whether a verb follows the phrase, so that it is a subject and no apposition: ", the nominee had"."""
+    return core < end and tokens[core].lower in words("function_words", "auxiliary") | {"said"}
 
 
 def holder_before(tokens: Sequence[Token], name: int, floor: int) -> Title | None:

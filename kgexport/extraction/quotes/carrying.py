@@ -73,7 +73,9 @@ class Carrier:
         if not reading.attributions and frame.body_end == 1 and frame.items[0].quoted:
             self._carry(reading)
         else:
-            self.last = reading.attributions[-1] if reading.attributions else None
+            spoken = [one for one in reading.attributions if one.evidence == "beside"]
+            said = spoken or reading.attributions
+            self.last = said[-1] if said else None
         before = self.before.frame if self.before else None
         self.found.extend(attribute_scare_quotes(reading, before, self.cast))
         self.before = reading

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kgexport.extraction.quotes.clause_words import clause_words, is_adverb
 from kgexport.extraction.quotes.clauses import has_verb, is_verb
-from kgexport.extraction.quotes.cues import Cue
+from kgexport.extraction.quotes.cues import Cue, cue_forms
 from kgexport.extraction.quotes.frames import Frame
 
 Shape = Literal["quote", "that", "bare", "whether"]
@@ -101,6 +101,8 @@ def _clause(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | N
         noun = position > begin and frame.lower(position - 1) in clause_words().content_nouns
         if noun and not frame.items[position - 1].capitalized:
             return None
+        if position > begin and frame.lower(position - 1) in {"just", "exactly", "precisely"}:
+            return None
         relative = cue.lemma not in {"say", "tell"} and position + 1 < len(frame.items) and is_verb(frame, position + 1)
         return None if relative else Complement(position, "that")
     if lower in clause_words().question and "whether" in cue.takes:
@@ -128,7 +130,7 @@ def _bare(frame: Frame, position: int, begin: int, cue: Cue) -> Complement | Non
     words, lower = clause_words(), frame.lower(position)
     if position >= frame.body_end or not ("bare" in cue.takes or ("that" in cue.takes and lower in words.pronouns)):
         return None
-    if lower in words.openers | words.breaks | words.auxiliaries | {"."} and not (
+    if lower in words.openers | words.breaks | words.auxiliaries | {".", "to"} and not (
         lower in {"if", "when", "what"} and cue.lemma == "say"
     ):
         return None
@@ -169,13 +171,18 @@ def _is_clause(frame: Frame, start: int) -> bool:
 def _past_aside(frame: Frame, comma: int) -> int | None:
     """Behind an aside in commas (`said, however, that`), if the clause goes on with a quotation or `that`."""
     for position in range(comma + 1, min(comma + _ASIDE, len(frame.items) - 1)):
-        if frame.items[position].quoted:
+        if frame.items[position].quoted or _adds_speech(frame, position):
             return None
         if frame.lower(position) == "," and frame.items[position + 1].quoted:
             return position
         if frame.lower(position) == "," and frame.lower(position + 1) == "that":
             return position + 1
     return None
+
+
+def _adds_speech(frame: Frame, position: int) -> bool:
+    """Whether a participle of speech begins there (`, noting that`), with words of its own."""
+    return any(cue.form == "ing" for cue in cue_forms().get(frame.lower(position), ()))
 
 
 def noun_phrase_end(frame: Frame, start: int, stop: int) -> int:

@@ -7,6 +7,7 @@ from kgexport.extraction.quotes.carrying import Carrier, content_offsets, offset
 from kgexport.extraction.quotes.clause_words import clause_words
 from kgexport.extraction.quotes.frames import build_frames
 from kgexport.extraction.quotes.reading import Attribution, Evidence, Offsets
+from kgexport.extraction.quotes.speakers import Speakers
 from kgexport.extraction.text.document import Document
 from kgexport.record.model import Quote, QuoteKind, Span
 
@@ -21,6 +22,8 @@ CONFIDENCE: dict[Evidence, float] = {
     "scare": 0.3,
     "alone": 0.2,
 }
+_WORDS_OF_A_STATEMENT = 2
+_OBJECTS = frozenset({"them", "him", "us", "me"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
 
 
@@ -35,28 +38,35 @@ def find_quotes(document: Document, cast: Cast) -> list[Quote]:
     attributed = [(content_offsets(one), one) for one in carrier.found if not one.dropped]
     attributed.sort(key=lambda pair: pair[0])
     quotes: list[Quote] = []
+    speakers = Speakers(document, cast)
     for spans, one in attributed:
-        quote = _quote(document, cast, one, spans, f"q{len(quotes) + 1}") if spans else None
+        quote = _quote(speakers, one, spans, f"q{len(quotes) + 1}") if spans else None
         if quote is not None:
             quotes.append(quote)
     return quotes
 
 
-def _quote(document: Document, cast: Cast, one: Attribution, spans: list[Offsets], number: str) -> Quote | None:
+def _quote(speakers: Speakers, one: Attribution, spans: list[Offsets], number: str) -> Quote | None:
+    document, cast = speakers.document, speakers.cast
     head = one.speaker or (offsets(one.frame, one.head) if one.head else None)
     source = one.speaker or (offsets(one.frame, one.source) if one.source else None)
     cue = one.cue_offsets or (offsets(one.frame, one.cue) if one.cue else None)
-    speaker = cast.speaker_at(*head) if head else None
     kind = _kind(one)
+    text = " ".join(document.text[start:end] for start, end in spans)
     first_word = document.text[head[0] : head[1]].lower() if head else ""
-    if speaker is None and (kind == "indirect" or one.evidence in {"named", "scare"} or not _names_source(one)):
+    if first_word == "you" or _is_fragment(text, kind):
+        return None
+    speaker = speakers.speaker(head) if head else None
+    people = head is not None and cast.means_people(*head)
+    unsaid = kind == "indirect" or one.evidence in {"named", "scare"} or not _names_source(one)
+    if speaker is None and not people and unsaid:
         return None
     if kind == "indirect" and first_word in clause_words().not_source - {"it"}:
         return None
     return Quote(
         id=number,
         kind=kind,
-        text=" ".join(document.text[start:end] for start, end in spans),
+        text=text,
         spans=tuple(Span(start=start, end=end) for start, end in spans),
         speaker=speaker,
         speaker_span=Span(start=source[0], end=source[1]) if source else None,
@@ -65,6 +75,13 @@ def _quote(document: Document, cast: Cast, one: Attribution, spans: list[Offsets
         about=_about(cast, spans, speaker),
         confidence=_confidence(one.evidence, speaker, first_word),
     )
+
+
+def _is_fragment(text: str, kind: QuoteKind) -> bool:
+    """Whether reported words are no statement: one word, or what begins inside a clause ("them, but")."""
+    words = text.split(None, _WORDS_OF_A_STATEMENT)
+    first = words[0].strip(",").lower()
+    return kind != "direct" and (first in _OBJECTS or (kind == "indirect" and len(words) < _WORDS_OF_A_STATEMENT))
 
 
 def _names_source(one: Attribution) -> bool:

@@ -182,5 +182,6 @@ def _is_attribution(items: list[Item]) -> bool:
             return False
         if any(cue.form in {"past", "s"} and "quote" in cue.takes for cue in cue_forms().get(item.lower, ())):
             after = items[place + 1].lower if place + 1 < len(items) else "."
-            return after in {".", ","} or after in words("clause_words", "time", "subordinator")
+            spoken = {".", ","} | words("clause_words", "time", "subordinator") | words("function_words", "preposition")
+            return after in spoken
     return False

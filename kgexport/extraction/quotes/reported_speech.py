@@ -174,7 +174,7 @@ def attribute_clauses(reading: Reading) -> None:
             continue
         if clause.verb < limit or reading.is_used(clause):
             continue
-        if clause.cue.kind == "belief" and reading.holds(clause.verb):
+        if clause.cue.kind == "belief" and (reading.holds(clause.verb) or _is_restricting(reading, clause)):
             continue
         end = _content_end(reading, place, complement.start)
         start = _past_parenthesis(reading, complement.start)
@@ -182,6 +182,12 @@ def attribute_clauses(reading: Reading) -> None:
             continue
         reading.add(attribution(reading.frame, "clause", [(start, end)], clause))
         limit = end
+
+
+def _is_restricting(reading: Reading, clause: SpeechClause) -> bool:
+    """Whether the verb only says which people are meant (`managers who think they know better`)."""
+    subject = clause.subject
+    return subject is not None and subject.head_end + 1 == subject.end == clause.verb
 
 
 def _past_parenthesis(reading: Reading, start: int) -> int:

@@ -63,7 +63,7 @@ def _clause_at(frame: Frame, position: int, found: list[SpeechClause]) -> Speech
             continue
         if item.capitalized and not _may_begin_with(frame, position, cue):
             continue
-        floor = _floor(found)
+        floor = _floor(frame, found)
         if cue.lemma == "quote":
             return _quoted_as_saying(frame, position, cue, floor)
         return _spoken(frame, position, cue, found)
@@ -144,7 +144,7 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
     before = frame.lower(position - 1)
     subject = None
     if not (cue.form == "ing" and _is_participle(frame, position)) and before not in _JOINING:
-        subject = subject_before(frame, position, _floor(found))
+        subject = subject_before(frame, position, _floor(frame, found))
     if subject is None:
         if complement and complement.shape == "bare" and before in _JOINING and cue.lemma not in {"say", "tell"}:
             complement = None
@@ -157,9 +157,18 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
     return SpeechClause(cue, position, after, "before", subject, complement)
 
 
-def _floor(found: list[SpeechClause]) -> int:
-    """The item that no later subject reaches below: the end of the last verb that has words behind it."""
-    return max((clause.after for clause in found if clause.complement or clause.order != "inherited"), default=0)
+def _floor(frame: Frame, found: list[SpeechClause]) -> int:
+    """The item that no later subject reaches below: the end of the last verb that has words behind it.
+
+    A relative clause let in behind the subject (`X, who describes himself as Y, said`) has no such end.
+    """
+    ends = (clause.after for clause in found if clause.complement or clause.order != "inherited")
+    relative = (clause.after for clause in found if clause.complement is None and _is_relative(frame, clause))
+    return max(set(ends) - set(relative), default=0)
+
+
+def _is_relative(frame: Frame, clause: SpeechClause) -> bool:
+    return clause.order == "before" and clause.subject is not None and frame.lower(clause.subject.end - 1) == "who"
 
 
 def _is_participle(frame: Frame, position: int) -> bool:
