@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from kgexport.mapping.iris import digest
 from kgexport.mapping.nodes import Nodes
@@ -67,11 +68,21 @@ class Evidence:
                 )
 
 
-def nearest(mentions: tuple[Mention, ...], spans: tuple[Span, ...]) -> Mention | None:
-    """The mention by name, else any, that stands nearest to one of the spans; the first of two as near."""
-    named = tuple(mention for mention in mentions if mention.kind == "name") or mentions
+def in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions by name, else all, in the order of the text."""
+    every = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    return tuple(mention for mention in every if mention.kind == "name") or tuple(every)
 
-    def distance(mention: Mention) -> int:
-        return min(max(span.start - mention.end, mention.start - span.end, 0) for span in spans)
 
-    return min(named, key=distance, default=None) if spans else None
+def nearest(mentions: Sequence[Mention], spans: Iterable[Span]) -> Mention | None:
+    """The mention that stands nearest to one of the spans, the first of two as near; None where there is none.
+
+    The mentions are in the order of the text; where they overlap, the answer may be another one close by.
+    """
+    found: list[tuple[int, int, int, Mention]] = []
+    for span in spans:
+        place = bisect_right(mentions, span.start, key=lambda mention: mention.start)
+        for mention in mentions[max(place - 2, 0) : place + 1]:
+            distance = max(span.start - mention.end, mention.start - span.end, 0)
+            found.append((distance, mention.start, mention.end, mention))
+    return min(found, key=lambda one: one[:3])[3] if found else None

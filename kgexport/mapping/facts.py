@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kgexport.mapping.evidence import Evidence, nearest
+from kgexport.mapping.evidence import Evidence, in_text_order, nearest
 from kgexport.mapping.identity import actor_names, country_of
 from kgexport.mapping.iris import digest
 from kgexport.mapping.nodes import Nodes
 from kgexport.mapping.table import ACTOR_TYPES, FORMER_STATE, GOVERNMENT_BODY, NEWS_BODY
-from kgexport.record import Actor, Article, Event, Quote
+from kgexport.record import Actor, Article, Event, Mention, Quote
 from kgexport.vocabulary.gazetteer import body_named
 
 
@@ -62,7 +62,13 @@ def add_quotes(
 ) -> tuple[str, ...]:
     """Add the record's quotes with their relays; returns their IRIs."""
     known = {actor.id: actor for actor in article.actors or ()}
-    return tuple(_add_quote(quote, nodes, key, known, actors, evidence) for quote in article.quotes or ())
+    relaying = {agent for quote in article.quotes or () for agent in quote.via}
+    mentions = {agent: in_text_order(known[agent].mentions) for agent in sorted(relaying)}
+    iris = []
+    for quote in article.quotes or ():
+        iris.append(_add_quote(quote, nodes, key, known, actors, evidence))
+        _add_relays(quote, iris[-1], nodes, actors, mentions, evidence)
+    return tuple(iris)
 
 
 def _add_quote(
@@ -78,8 +84,7 @@ def _add_quote(
     local = nodes.free(f"quotation-{name}")
     speaker = actors[quote.speaker] if quote.speaker else None
     character = bool(quote.speaker) and known[quote.speaker or ""].type in ("Person", "Organization")
-    relays = [nodes.iri(f"relay-{local.removeprefix('quotation-')}-{n}") for n in range(1, len(quote.via) + 1)]
-    iri = nodes.add(
+    return nodes.add(
         "quotation",
         nodes.iri(local),
         text=quote.text if evidence.words else None,
@@ -88,7 +93,7 @@ def _add_quote(
         spokenByCharacter=speaker if character else None,
         cue=evidence.cited(quote.cue),
         via=tuple(actors[one] for one in quote.via),
-        relay=tuple(relays),
+        relay=_relays(quote, local, nodes),
         about=tuple(actors[one] for one in quote.about),
         dateCreated=quote.date,
         isPartOf=nodes.iri(f"article-{key}"),
@@ -96,11 +101,27 @@ def _add_quote(
         attributionEvidence=evidence.all_at((quote.speaker_span, quote.cue)),
         confidence=quote.confidence,
     )
+
+
+def _relays(quote: Quote, local: str, nodes: Nodes) -> tuple[str, ...]:
+    """The IRIs of a quotation's relays; `local` is its own local name."""
+    return tuple(nodes.iri(f"relay-{local.removeprefix('quotation-')}-{n}") for n in range(1, len(quote.via) + 1))
+
+
+def _add_relays(
+    quote: Quote,
+    iri: str,
+    nodes: Nodes,
+    actors: Mapping[str, str],
+    mentions: Mapping[str, tuple[Mention, ...]],
+    evidence: Evidence,
+) -> None:
+    """Add the relays of the quotation with that IRI, each with the mention of its agent nearest to the words."""
     near = quote.spans + ((quote.cue,) if quote.cue else ())
+    relays = _relays(quote, nodes.local(iri), nodes)
     for position, (relay, agent) in enumerate(zip(relays, quote.via, strict=True), start=1):
-        words = evidence.at(nearest(known[agent].mentions, near))
+        words = evidence.at(nearest(mentions[agent], near))
         nodes.add("relay", relay, position=position, relayedBy=actors[agent], evidence=words)
-    return iri
 
 
 def add_events(

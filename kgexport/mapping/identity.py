@@ -24,13 +24,13 @@ def actor_names(actors: Iterable[Actor], key: str, publishing: frozenset[str]) -
     two would have one name, the first mentioned has it, and the other one that is known within the article only.
     """
     names: dict[str, str] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for actor in sorted(actors, key=_precedence):
-        name, number = _actor_name(actor, key, publishing), 1
+        first = name = _actor_name(actor, key, publishing)
         while name in taken:
-            number += 1
-            name = f"{actor.type.lower()}-{slug(actor.name)}-{digest(key, number, length=12)}"
-        taken.add(name)
+            taken[first] += 1
+            name = f"{actor.type.lower()}-{slug(actor.name)}-{digest(key, taken[first], length=12)}"
+        taken[name] = 1
         names[actor.id] = name
     return names
 

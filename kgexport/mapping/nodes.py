@@ -17,6 +17,7 @@ class Nodes:
     def __init__(self, base: str) -> None:
         self.base = base
         self._by_iri: dict[str, Node] = {}
+        self._numbers: dict[str, int] = {}
 
     def iri(self, local: str) -> str:
         """The IRI of a local name; local names are ASCII letters, digits, `-`, `.` and `_`."""
@@ -44,10 +45,10 @@ class Nodes:
 
     def free(self, local: str) -> str:
         """A local name, or the same with a number where another node has it."""
-        name, number = local, 1
+        name = local
         while self.iri(name) in self._by_iri:
-            number += 1
-            name = f"{local}-{number}"
+            self._numbers[local] = self._numbers.get(local, 1) + 1
+            name = f"{local}-{self._numbers[local]}"
         return name
 
     def in_order(self) -> tuple[Node, ...]:

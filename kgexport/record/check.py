@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 import msgspec
@@ -129,10 +130,13 @@ def _in_order(start: str, end: str) -> bool:
 def _quote_problems(path: str, quote: Quote, text: str) -> Iterator[Problem]:
     if quote.kind != "direct" or not quote.spans:
         return
-    held = " ".join(text[span.start : span.end] for span in quote.spans)
-    if _letters(held) != _letters(quote.text):
+    words = [text[span.start : span.end] for span in quote.spans]
+    if not _same_letters(chain.from_iterable(words), quote.text):
+        held = " ".join(word[:60] for word in words[:60])
         yield Problem(f"{path}.spans", f"the words there are {held[:60]!r}, not the quoted {quote.text[:60]!r}")
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+def _same_letters(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two texts have the same letters and digits; looks no further than to the first that differ."""
+    pairs = zip_longest(filter(str.isalnum, one), filter(str.isalnum, other))
+    return all(letter == another for letter, another in pairs)
