@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgexport.extraction.actors.cast import build_cast
+from kgexport.extraction.events.find import find_events
+from kgexport.extraction.text.document import Document
 from tests.extraction.quoting import quotes_of
 from tests.extraction.test_cast import member, named, words_of
 
@@ -67,6 +70,26 @@ def test_what_a_name_is(text: str, expected: dict[str, str]) -> None:
     assert named(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met the Anti-Defamation League.", {"Anti-Defamation League": "Organization"}),
+        ("It is the United States-Mexico border.", {"United States": "Country", "Mexico": "Country"}),
+        ("Pro-Russian rebels left.", {"Russia": "Country"}),
+        ("Clinton Communication Director Jennifer Palmieri left.", {"Jennifer Palmieri": "Person"}),
+        ("Co-moderator Andrea Mitchell left.", {"Andrea Mitchell": "Person"}),
+        ("The Senate Intelligence Committee met. The Senate left.",
+         {"Senate Intelligence Committee": "Organization", "Senate": "Organization"}),
+        ("The Senate Committee on Homeland Security met.", {"Senate Committee on Homeland Security": "Organization"}),
+        ("The Washington Post wrote. Then the Post left.", {"Washington Post": "Organization"}),
+        ("The Supreme Court rested. The U.S. Supreme Court ruled.", {"U.S. Supreme Court": "Organization"}),
+        ("He wrote 13 Hours: The Inside Account of It.", {}),
+    ],
+)  # fmt: skip
+def test_where_names_end(text: str, expected: dict[str, str]) -> None:
+    assert named(text) == expected
+
+
 def test_a_person_behind_the_name_of_a_body() -> None:
     assert named("They met Navy SEAL Chris Kyle.")["Chris Kyle"] == "Person"
 
@@ -98,6 +121,18 @@ def test_a_shared_surname_goes_to_whom_the_pronoun_means() -> None:
     [
         ("Karl Meyer, a cook who described himself as calm, said they agreed.", "Karl Meyer", "they agreed"),
         ("“Why would you try?” Karl Meyer said about the plan.", "Karl Meyer", "Why would you try?"),
+        ("“We ask, ‘What can we do?’” Karl Meyer said.", "Karl Meyer", "We ask, ‘What can we do?’"),
+        (
+            "Karl Meyer said it was a long Israeli-Palestinian conflict.",
+            "Karl Meyer",
+            "it was a long Israeli-Palestinian conflict",
+        ),
+        ("The head of the Amity League, Karl Meyer, warned that it was new.", "Karl Meyer", "that it was new"),
+        (
+            "Karl Meyer didn’t look happy on Monday, telling reporters, “It was new to me.”",
+            "Karl Meyer",
+            "It was new to me.",
+        ),
     ],
 )
 def test_the_subject_of_speech(text: str, speaker: str, content: str) -> None:
@@ -110,6 +145,9 @@ def test_the_subject_of_speech(text: str, speaker: str, content: str) -> None:
     [
         "Karl Meyer proposed just that in 2013.",
         "She is the leader that Anna Schmidt hopes to follow in Berlin.",
+        "They criticized Karl Meyer for saying that it was new.",
+        "They want savings that Karl Meyer says the plan would achieve.",
+        "In the last hour of his trip, held along the border, Karl Meyer told the story of the king.",
         "It was made by managers who think they know better.",
         "If you tell people, “We have to go home now,” Anna Schmidt leaves.",
         "Anna Schmidt said them, but not after some damage was done.",
@@ -157,3 +195,9 @@ def test_a_man_is_nobody_but_his_words_stay() -> None:
 def test_the_partner_is_the_one_who_spoke_before() -> None:
     first, second = quotes_of("A partner at the firm said it would close. “It is simple,” the partner said.")
     assert first.speaker == second.speaker == "partner at the firm"
+
+
+def test_a_participle_before_its_noun_is_no_event() -> None:
+    text = "Trump said that Jerusalem should be the undivided and recognized capital of Israel."
+    document = Document.from_text(text)
+    assert find_events(document, build_cast(document), [], []) == []

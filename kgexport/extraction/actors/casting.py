@@ -88,7 +88,7 @@ def _full_names(reading: Reading, phrases: list[Phrase]) -> dict[int, Member]:
     """The members of known names and of names of several words, by the place of the phrase."""
     document, roster = reading.document, reading.roster
     members: dict[int, Member] = {}
-    for index, phrase in enumerate(phrases):
+    for index, phrase in sorted(enumerate(phrases), key=lambda one: one[1].kind != "known"):
         name = words_of(document, phrase)
         if phrase.kind == "person" and len(name) > 1:
             members[index] = roster.full_person(name, phrase.first)
@@ -218,7 +218,8 @@ def _short(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Member 
         return None
     if phrase.plain or roster.is_surname(word):
         return roster.person_by_word(word, phrase.first, gender, phrase.plain)
-    organization = roster.organization_by_word(word)
+    articled = phrase.first > 0 and tokens[phrase.first - 1].lower == "the"
+    organization = roster.organization_by_word(word) or (roster.organization_by_last(word) if articled else None)
     if organization:
         return organization
     make = {"person": lambda: roster.single_person(word, phrase.first, gender), "place": lambda: roster.place(word)}

@@ -72,7 +72,7 @@ def _words_before(phrase: Phrase, before: Sequence[Token], size: int, *, possess
     if last.lower == "the" and not phrase.given:
         _vote(phrase, "organization", 1.0 if size > 1 else 0.5)
         _vote(phrase, "person", -2)
-    if last.lower in words("context_words", "in_place") and not possessive:
+    if last.lower in words("context_words", "in_place") and last.text != "Inside" and not possessive:
         _vote(phrase, "place", 1.5)
     if last.lower in words("context_words", "speech"):
         _vote(phrase, "person", 0.5)
@@ -93,6 +93,8 @@ def _words_after(phrase: Phrase, after: Sequence[Token], size: int) -> None:
     if not after:
         return
     following = after[0]
+    if following.capitalized and is_title_head(following.text):
+        _vote(phrase, "person", -3)
     if following.lower in words("context_words", "speech") or following.lower == "who":
         _vote(phrase, "person", 1.0 if size > 1 else 0.75)
     elif size > 1 and any(form.kind == "past" for form in verb_forms().get(following.lower, ())):

@@ -39,6 +39,7 @@ class Roster:
         self._by_core: dict[tuple[str, ...], Member] = {}
         self._by_tail: dict[tuple[str, ...], dict[int, Member]] = {}
         self._by_first: dict[str, dict[int, Member]] = {}
+        self._by_last: dict[str, dict[int, Member]] = {}
         self._acronyms: dict[str, Member] = {}
 
     def _enlist(self, kind: ActorType, name: str) -> Member:
@@ -193,7 +194,7 @@ class Roster:
         bare = word.replace(".", "")
         if bare.isupper() and len(bare) > 1 and bare.lower() in self._acronyms:
             return self._acronyms[bare.lower()]
-        longer = self._by_first.get(word.lower(), {})
+        longer = {} if word in words("name_words", "body") else self._by_first.get(word.lower(), {})
         return next(iter(longer.values())) if len(longer) == 1 else None
 
     def index_known(self, name_words: Sequence[str], member: Member) -> None:
@@ -203,6 +204,13 @@ class Roster:
         key = tuple(word.lower() for word in name_words)
         for size in range(2, len(key)):
             self._by_tail.setdefault(key[-size:], {})[id(member)] = member
+        if len(key) > 1:
+            self._by_last.setdefault(key[-1], {})[id(member)] = member
+
+    def organization_by_last(self, word: str) -> Member | None:
+        """The only known organization whose name ends with this word: "the Post" is the Washington Post."""
+        longer = self._by_last.get(word.lower(), {})
+        return next(iter(longer.values())) if len(longer) == 1 else None
 
     def note_acronym(self, short: str, member: Member) -> None:
         """Remember the short form that the text itself gives: Central Military Commission (CMC)."""

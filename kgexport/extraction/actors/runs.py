@@ -93,6 +93,7 @@ class Runs:
             token.text == "&"
             or (token.text in words("name_words", "particle") and before.text not in heads())
             or (token.lower in ("of", "for") and before.text in heads() and not is_title_head(after.text))
+            or (token.lower == "on" and before.text in ("Committee", "Subcommittee", "Commission", "Council"))
             or (possessive and before.text in words("name_words", "possessor"))
             or (token.lower == "and" and self._and_joins(position, first))
         )

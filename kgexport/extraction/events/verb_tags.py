@@ -112,7 +112,8 @@ def _stands_as_past(before: Sequence[str]) -> bool:
 
 def _before_noun(place: Place) -> bool:
     """Whether a participle is an adjective between a verb or preposition and its noun: "by suspected rebels"."""
-    if not place.next[:1].isalpha() or not place.before or place.before[-1] not in {"verb", "past", "ing", "prep"}:
+    joined = place.before[-1:] == ["conj"] and place.before[-3:-2] == ["det"]  # "the undivided and recognized capital"
+    if not place.next[:1].isalpha() or not (joined or place.before[-1:] in (["verb"], ["past"], ["ing"], ["prep"])):
         return False
     return place.next not in word_classes() and not place.next.endswith("ly") and place.next not in {"to", "that"}
 

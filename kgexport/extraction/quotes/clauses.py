@@ -17,6 +17,7 @@ _REACH = 60
 _VERB_WITHIN = 40
 _SKIPPED = 10
 _ASIDE = 12
+_WORDS_OF_A_NAME = 4
 _DASHED = 25
 _LONGEST_INVERTED = 25
 _NOT_FINITE = frozenset({"to", "being", "been", "be", "having", "doing", "done"})
@@ -54,7 +55,7 @@ def is_verb(frame: Frame, index: int) -> bool:
         return before in _BEFORE_IS or frame.lower(index + 1) in _AFTER_IS
     words = clause_words()
     if item.lower in words.plain and item.lower not in words.auxiliaries:
-        return before in words.pronouns | words.plural or before.endswith("s")
+        return before in words.pronouns | words.plural | (words.denial - {"without"}) or before.endswith("s")
     if item.lower in words.finite:
         return item.lower not in _NOT_FINITE and before not in {"to", "a", "an", "the"}
     past = len(item.lower) > 4 and item.lower.endswith("ed") and not item.capitalized
@@ -78,7 +79,7 @@ def _belongs_to_verb(frame: Frame, index: int, verb: int) -> bool:
     words, lower, after = clause_words(), frame.lower(index), frame.lower(index + 1)
     if lower in words.auxiliaries or lower in words.time:
         return not (frame.items[index].capitalized and lower not in words.calendar | words.auxiliaries)
-    if lower in {"not", "n't"} or is_adverb(lower) or (lower in words.catenatives and index + 1 == verb):
+    if lower in words.denial | {"not", "n't"} or is_adverb(lower) or (lower in words.catenatives and index + 1 == verb):
         return True
     if index + 1 == verb:
         return False
@@ -120,7 +121,8 @@ def _before_aside(frame: Frame, end: int) -> int:
 def _is_named_behind(frame: Frame, start: int, following: int, end: int) -> bool:
     """Whether a name is set behind a phrase without one (`his top aide, Tad Devine,`)."""
     plain = not any(frame.items[i].capitalized for i in range(start, following - 1) if i > 0)
-    return plain and all(frame.items[i].capitalized for i in range(following, end))
+    owned = frame.lower(start) in {"the", "a", "an"} and end - following <= _WORDS_OF_A_NAME
+    return (plain or owned) and all(frame.items[i].capitalized for i in range(following, end))
 
 
 def _clause_start(frame: Frame, end: int, low: int) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 from kgexport.extraction.quotes.clause_words import clause_words, is_adverb
 from kgexport.extraction.quotes.clauses import has_verb, is_verb
 from kgexport.extraction.quotes.cues import Cue, cue_forms
-from kgexport.extraction.quotes.frames import Frame
+from kgexport.extraction.quotes.frames import HYPHEN, Frame
 
 Shape = Literal["quote", "that", "bare", "whether"]
 _REACH = 45
@@ -207,7 +207,7 @@ def _is_modified(frame: Frame, start: int) -> bool:
 
 def _ends_noun_phrase(frame: Frame, position: int, start: int) -> bool:
     item, words = frame.items[position], clause_words()
-    if item.quoted is not None or (item.kind == "punct" and item.lower not in {"&", "-", "/", "#", "@", "$"}):
+    if item.quoted is not None or (item.kind == "punct" and item.lower not in {"&", "-", HYPHEN, "/", "#", "@", "$"}):
         return True
     if item.lower == "that" or item.lower in words.question | words.pronouns:
         return True

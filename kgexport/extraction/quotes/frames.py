@@ -18,6 +18,8 @@ from kgexport.extraction.text.quotation_marks import MARKS, QuotedSpan
 _INNER_ATTRIBUTION = re.compile(r"[,?!] (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b")
 _PAUSES = frozenset({",", ":", ";", ".", "?", "!"})
 _MOST_ITEMS = 2000
+HYPHEN = "\u2010"
+"""What a hyphen between two words reads as in a frame; a dash between clauses keeps its sign."""
 _LONGEST_SOURCE = 9
 _LONGEST_TITLE = 60
 _WORDS_OF_A_SENTENCE = 4
@@ -78,10 +80,11 @@ class Frame:
         quoted = self.items[index].quoted
         if quoted is None:
             return False
-        last = self.text[quoted.content_end - 1]
+        inner = self.text[quoted.content_start : quoted.content_end].rstrip(MARKS)
+        last = inner[-1] if inner else ""
         if self.lower(index + 1) == "," and (index == 0 or self.lower(index - 1) in _PAUSES):
             return True
-        return last in ",?!—–-…" or (last == "." and self.lower(index + 1) not in {"", "."})
+        return last in tuple(",?!—–-…") or (last == "." and self.lower(index + 1) not in {"", "."})
 
     def is_sentence(self, index: int) -> bool:
         """Whether the quotation at `index` reads like a sentence: some words, and a full stop or the like."""
@@ -150,13 +153,21 @@ def _groups(document: Document, units: list[QuotedSpan]) -> Iterator[tuple[list[
                 if not items or items[-1].quoted is not quoted:
                     items.append(Item(quoted.start, quoted.end, "", "quote", quoted=quoted))
             elif not _is_loose_mark(token):
-                items.append(Item(token.start, token.end, token.lower, token.kind, token.capitalized))
+                lower = HYPHEN if _is_hyphen(document.text, token) else token.lower
+                items.append(Item(token.start, token.end, lower, token.kind, token.capitalized))
         last = items[-1].quoted if items else None
         if last is None or last.end <= sentence.end:
             yield items, sentence.paragraph
             items = []
     if items:
         yield items, document.sentences[-1].paragraph
+
+
+def _is_hyphen(text: str, token: Token) -> bool:
+    """Whether a short dash joins two words without white space: Israeli-Palestinian."""
+    if token.text != "-" or not token.start:
+        return False
+    return text[token.start - 1].isalnum() and text[token.end : token.end + 1].isalnum()
 
 
 def _is_loose_mark(token: Token) -> bool:

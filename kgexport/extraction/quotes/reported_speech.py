@@ -136,7 +136,13 @@ def _is_adverbial(reading: Reading, run: Run) -> bool:
     lower, words = reading.frame.lower(run[0]), clause_words()
     if not (lower in words.prepositions | (words.openers - {"but", "and", "so", "yet"}) or lower.endswith("ing")):
         return False
-    return not any(reading.frame.lower(index) == "," for index in range(*run))
+    commas = [index for index in range(*run) if reading.frame.lower(index) == ","]
+    return not commas or (len(commas) == 1 and _is_past_participle(reading.frame, commas[0] + 1))
+
+
+def _is_past_participle(frame: Frame, index: int) -> bool:
+    """Whether a clause without subject begins there: "held along the border"."""
+    return is_verb(frame, index) and frame.lower(index) not in clause_words().auxiliaries
 
 
 def _segment_start(reading: Reading, before: int) -> int:

@@ -139,9 +139,9 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
         behind = complement_after(frame, inverted.end, cue)
         complement = behind if behind and behind.shape == "quote" else None
         return SpeechClause(cue, position, after, "after", inverted, complement)
-    if position == 0:
-        return None
     before = frame.lower(position - 1)
+    if position == 0 or (cue.form == "ing" and before == "for"):  # "criticized X for saying": X says it
+        return None
     subject = None
     if not (cue.form == "ing" and _is_participle(frame, position)) and before not in _JOINING:
         subject = subject_before(frame, position, _floor(frame, found))
@@ -149,12 +149,21 @@ def _spoken(frame: Frame, position: int, cue: Cue, found: list[SpeechClause]) ->
         if complement and complement.shape == "bare" and before in _JOINING and cue.lemma not in {"say", "tell"}:
             complement = None
         return SpeechClause(cue, position, after, "inherited", _inherited(frame, position, found), complement)
-    if complement and complement.shape != "quote" and frame.lower(subject.start - 1) in {"what", "which", "whom"}:
+    if complement and complement.shape != "quote" and _is_gap(frame, subject.start - 1):
         complement = None
     auxiliary = any(frame.lower(i) in clause_words().auxiliaries for i in range(subject.end, position))
     if cue.form == "base" and not auxiliary and not may_be_plural(frame, subject):
         return None
     return SpeechClause(cue, position, after, "before", subject, complement)
+
+
+def _is_gap(frame: Frame, index: int) -> bool:
+    """Whether the word before a subject makes what follows the verb no whole clause: "savings that he says it made"."""
+    if frame.lower(index) != "that":
+        return frame.lower(index) in {"what", "which", "whom"}
+    before = frame.lower(index - 1)
+    closed = before in clause_words().openers | clause_words().breaks | {"", ","} | clause_words().content_nouns
+    return not closed and not cue_forms().get(before) and not is_adverb(before)
 
 
 def _floor(frame: Frame, found: list[SpeechClause]) -> int:

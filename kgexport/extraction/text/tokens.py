@@ -20,6 +20,7 @@ _CLITIC = r"['’](?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b"
 _PARTICIPLE = (
     r"based|listed|led|backed|born|controlled|run|owned|held|occupied|funded|educated|trained|brokered|armed|style"
 )
+_BEFORE_NATIONS = frozenset({"States", "Anti", "Pro", "Non"})
 _DOMAIN = r"com|org|net|gov|edu|info|ru|cn|de|fr|uk|eu|in|tv|io"
 
 
@@ -61,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<url>\b(?:https?://|www\.)[^\s\"“”<>]*[^\s\"“”<>.,;:!?)\]'’]|[\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]*\w)"
         rf"|(?P<clitic>{_CLITIC})"
         rf"|(?P<short>\b(?:(?:{_LETTER}\.){{2,}}|(?:U\.[SKN]|D\.C)\b|No\.(?=\s?\d)|[A-Z]\.(?=\s?[^\W\d_a-z])|{known}))"
-        r"|(?P<prefix>\b(?:[Aa]nti|[Pp]ro|[Nn]on)(?=-[A-Z]))"
+        r"|(?P<prefix>\b(?:anti|pro|non)(?=-[A-Z]))"
         r"|(?P<number>\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|m|bn|k|am|pm)\b)?(?![\w]|-[^\W\d_]))"
         rf"|(?P<word>\w{_PART}*(?:(?:[-‐‑](?!(?:{_PARTICIPLE})\b)|&|['’](?!(?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b)|\.(?=(?:{_DOMAIN})\b))"
         rf"\w{_PART}*)*)"
@@ -92,7 +93,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         kind = _KINDS[match.lastgroup or "punct"]
         start = match.start()
         left, hyphen, right = match[0].partition("-")
-        if hyphen and left in _nations() and right in _nations():
+        if hyphen and right in _nations() and (left in _nations() or left in _BEFORE_NATIONS):
             found.append(Token(len(found), start, start + len(left), left, "word"))
             found.append(Token(len(found), start + len(left), start + len(left) + 1, hyphen, "punct"))
             found.append(Token(len(found), start + len(left) + 1, match.end(), right, "word"))
