@@ -45,6 +45,9 @@ def test_the_owned_body_is_the_affiliation() -> None:
         "She revived “Twin Peaks,” and “The X-Files.” too.",
         "The Person of the Year is here. The Person left. The Person spoke.",
         "Generation Xers like it.",
+        "He is a nutty VT socialist.",
+        "A new L-38 license was sold.",
+        "He praised the Sultanate. He left the Sultanate. He saw the Sultanate. He liked the Sultanate.",
         "He lives in Xabo Rand's house.",
     ],
 )
@@ -155,6 +158,11 @@ def test_the_subject_of_speech(text: str, speaker: str, content: str) -> None:
 )
 def test_no_statement(text: str) -> None:
     assert quotes_of(text) == []
+
+
+def test_words_in_marks_that_are_the_subject_of_what_was_said() -> None:
+    [quote] = quotes_of("Karl Meyer said “tourism and even terrorism” cannot go together.")
+    assert (quote.kind, quote.text) == ("mixed", "“tourism and even terrorism” cannot go together")
 
 
 def test_words_belong_to_one_clause_only() -> None:

@@ -59,8 +59,9 @@ def _own_words(phrase: Phrase, inside: Sequence[Token]) -> None:
         _vote(phrase, "organization", 3)
     word = inside[0].text
     bare = word.replace(".", "")
-    if len(inside) == 1 and 2 <= len(bare) <= 5 and word.isupper() and bare.lower() not in plain_words():
-        _vote(phrase, "organization", 1.5)
+    initials = 2 <= len(bare) <= 5 and bare.isalpha() and word.isupper() and bare.lower() not in plain_words()
+    if len(inside) == 1 and initials:
+        _vote(phrase, "organization", 1.0)
 
 
 def _words_before(phrase: Phrase, before: Sequence[Token], size: int, *, possessive: bool) -> None:

@@ -16,8 +16,10 @@ def judge(document: Document, phrases: list[Phrase]) -> None:
     unknown = [phrase for phrase in phrases if phrase.kind == ""]
     for phrase in unknown:
         total = votes.setdefault(words_of(document, phrase), {})
+        one_word = phrase.last - phrase.first == 1
         for kind, weight in phrase.votes.items():
-            total[kind] = total.get(kind, 0.0) + weight
+            repeated = one_word and kind == "organization"  # "the Sultanate" many times is no more than once
+            total[kind] = max(total.get(kind, 0.0), weight) if repeated else total.get(kind, 0.0) + weight
         if not phrase.weak:
             strong.add(words_of(document, phrase))
     alone = {words_of(document, phrase)[0] for phrase in phrases if phrase.last - phrase.first == 1}

@@ -120,7 +120,8 @@ def _quotation(frame: Frame, position: int, begin: int, cue: Cue) -> Complement 
     before = frame.lower(position - 1)
     ended = frame.ends_like_speech(position) or frame.lower(position + 1) in _ENDS_QUOTATION
     content = frame.text[quoted.content_start : quoted.content_end]
-    spoken = position == begin and len(content.split(None, _WORDS_OF_SPEECH)) >= _WORDS_OF_SPEECH
+    goes_on = position + 1 < len(frame.items) and is_verb(frame, position + 1)
+    spoken = position == begin and len(content.split(None, _WORDS_OF_SPEECH)) >= _WORDS_OF_SPEECH and not goes_on
     if before not in {",", ":"} and not ended and not spoken:
         return _bare(frame, position, begin, cue)
     return Complement(position, "quote") if "quote" in cue.takes or before == ":" else None
