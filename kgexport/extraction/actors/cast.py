@@ -6,10 +6,11 @@ from bisect import bisect_left, insort
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from kgexport.extraction.actors.casting import Reading, read_names
+from kgexport.extraction.actors.casting import read_names
 from kgexport.extraction.actors.members import CastMention, Member
 from kgexport.extraction.actors.noun_phrases import NounPhrase, parse, unnamed_name, unnamed_type
 from kgexport.extraction.actors.pairs import pair_meant
+from kgexport.extraction.actors.reading import Reading
 from kgexport.extraction.actors.references import read_descriptions, read_pronouns
 from kgexport.extraction.actors.roles import read_roles
 

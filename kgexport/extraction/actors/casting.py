@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kgexport.extraction.actors import evidence, titles
+from kgexport.extraction.actors.corrections import reconsider
 from kgexport.extraction.actors.headlines import is_headline
 from kgexport.extraction.actors.judging import judge, words_of
-from kgexport.extraction.actors.known import Known, known_at
+from kgexport.extraction.actors.known import known_at
 from kgexport.extraction.actors.members import Member
 from kgexport.extraction.actors.name_classes import PRONOUNS, heads, plain_words
+from kgexport.extraction.actors.organizations import belongs, note_acronym, organization, owner
 from kgexport.extraction.actors.phrase_reader import PhraseReader
 from kgexport.extraction.actors.phrases import Phrase, is_name_word
-from kgexport.extraction.actors.roster import Roster, acronym
+from kgexport.extraction.actors.reading import Named, Reading
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.text.document import Document, Sentence
 
 _PRONOUN_WITHIN = 12
-
-
-@dataclass(slots=True)
-class Named:
-    """A stretch of tokens that names a member; `inner` marks a country's name inside another name."""
-
-    first: int
-    last: int
-    member: Member
-    inner: bool = False
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one document's names came to: the members in order of mention and where each is named."""
-
-    document: Document
-    roster: Roster = field(default_factory=Roster)
-    named: list[Named] = field(default_factory=list)
 
 
 def read_names(document: Document) -> Reading:
@@ -74,7 +55,7 @@ def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
 def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
     """Make members of the phrases: full names first, so that short ones find theirs wherever they stand."""
     members = _full_names(reading, phrases)
-    _reconsider(reading, phrases, members)
+    reconsider(reading, phrases, members)
     for index, phrase in enumerate(phrases):
         member = members.get(index) or _short(reading, phrase, phrases[index - 1] if index else None)
         if member:
@@ -92,118 +73,19 @@ def _full_names(reading: Reading, phrases: list[Phrase]) -> dict[int, Member]:
         name = words_of(document, phrase)
         if phrase.kind == "person" and len(name) > 1:
             members[index] = roster.full_person(name, phrase.first)
-            _note_acronym(document, phrase, roster, members[index])
+            note_acronym(document, phrase, roster, members[index])
         elif phrase.kind == "known" and phrase.known:
             members[index] = roster.known(phrase.known)
             if phrase.known.type == "Organization":
-                owner = _owner(reading, phrase, phrases[index - 1] if index else None)
-                _belongs(roster, members[index], owner)
+                country = owner(reading, phrase, phrases[index - 1] if index else None)
+                belongs(roster, members[index], country)
                 roster.index_known(name, members[index])
         elif phrase.kind == "organization" and len(name) > 1:
-            members[index] = _organization(reading, phrase, phrases[index - 1] if index else None)
-            _note_acronym(document, phrase, roster, members[index])
+            members[index] = organization(reading, phrase, phrases[index - 1] if index else None)
+            note_acronym(document, phrase, roster, members[index])
         elif phrase.kind == "place" and len(name) > 1:
             members[index] = roster.place(" ".join(name))
     return members
-
-
-def _reconsider(reading: Reading, phrases: list[Phrase], members: dict[int, Member]) -> None:
-    """Correct known names of one word by what the rest of the text names: persons, events, universities."""
-    document = reading.document
-    events = _event_initials(document, phrases)
-    schools = _schools(document, phrases, members)
-    for index, phrase in enumerate(phrases):
-        if phrase.kind != "known" or phrase.known is None or phrase.last - phrase.first != 1:
-            continue
-        word = document.tokens[phrase.first].text
-        if _is_named_person(reading, phrase):
-            del members[index]
-            phrase.kind = "person"
-        elif word.isupper() and word.lower() in events:  # the convention, not the committee
-            del members[index]
-        elif phrase.known.key == f"place:{phrase.known.name}":
-            members[index] = schools.get(word, members[index])
-
-
-def _event_initials(document: Document, phrases: list[Phrase]) -> set[str]:
-    """The initials of the events named: those of "Democratic National Convention" mean no committee."""
-    found = set()
-    for index, phrase in enumerate(phrases):
-        if phrase.kind == "event":
-            joined = index and phrases[index - 1].last == phrase.first
-            first = phrases[index - 1].first if joined else phrase.first
-            found.add(acronym([token.text for token in document.tokens[first : phrase.last]]))
-    return found
-
-
-def _schools(document: Document, phrases: list[Phrase], members: dict[int, Member]) -> dict[str, Member]:
-    """The universities and colleges named, by the first word: "Columbia" alone is the university then."""
-    found: dict[str, Member] = {}
-    for index, member in members.items():
-        name = words_of(document, phrases[index])
-        if len(name) == 2 and name[1] in ("University", "College"):
-            found.setdefault(name[0], member)
-    return found
-
-
-def _is_named_person(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a body or place of the tables is the surname of somebody named here: "Heinz", "Lincoln"."""
-    tokens = reading.document.tokens
-    if phrase.last - phrase.first != 1 or phrase.known is None or phrase.known.form != "name":
-        return False
-    word = tokens[phrase.first].text
-    if phrase.known.type == "Organization":
-        return reading.roster.is_surname(word)
-    located = phrase.first > 0 and tokens[phrase.first - 1].lower in words("function_words", "preposition")
-    return phrase.known.type == "Place" and not located and reading.roster.bears(word)
-
-
-def _organization(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Member:
-    """The organization of a phrase, told apart by the country that owns it: "China's Central Bank"."""
-    owner = _owner(reading, phrase, previous)
-    prefix = 0
-    if phrase.nested and phrase.nested[0][0] == phrase.first and phrase.nested[0][2].type == "Country":
-        owner = phrase.nested[0][2]
-        prefix = phrase.nested[0][1] - phrase.first
-    member = reading.roster.organization(
-        words_of(reading.document, phrase), owner.key if owner and not prefix else "", prefix
-    )
-    _belongs(reading.roster, member, owner)
-    return member
-
-
-def _owner(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Known | None:
-    """The country right before an organization's name: "China's", "Chinese"."""
-    if previous is None or previous.known is None or previous.known.type != "Country":
-        return None
-    gap = [token.text for token in reading.document.tokens[previous.last : phrase.first]]
-    adjective = previous.known.form == "adjective" or previous.last - previous.first == 1
-    return previous.known if gap in (["'s"], ["’s"]) or (not gap and adjective) else None
-
-
-def _belongs(roster: Roster, organization: Member, owner: Known | None) -> None:
-    if owner:
-        country = roster.known(owner)
-        if country.name not in organization.nationality:
-            organization.nationality.append(country.name)
-
-
-def _note_acronym(document: Document, phrase: Phrase, roster: Roster, member: Member) -> None:
-    """Read "(CMC)" behind a name."""
-    following = document.tokens[phrase.last : phrase.last + 3]
-    if len(following) == 3 and following[0].text == "(" and following[2].text == ")":
-        short = following[1].text
-        bare = short.replace(".", "")
-        if (
-            bare.isupper()
-            and bare.isalnum()
-            and 2 <= len(bare) <= 8
-            and bare[0].lower() in acronym(words_of(document, phrase))
-        ):
-            if member.type == "Person":
-                roster.note_initials(short, member)
-            else:
-                roster.note_acronym(short, member)
 
 
 def _short(reading: Reading, phrase: Phrase, previous: Phrase | None) -> Member | None:

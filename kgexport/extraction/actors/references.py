@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from kgexport.extraction.actors.casting import Named, Reading
 from kgexport.extraction.actors.members import Member
 from kgexport.extraction.actors.name_classes import PRONOUNS, is_title_head, title_modifiers
+from kgexport.extraction.actors.reading import Named, Reading
 from kgexport.extraction.lexicon import rows
 from kgexport.extraction.text.document import Document, Sentence
 from kgexport.vocabulary.gazetteer import bodies

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kgexport.extraction.actors import titles
-from kgexport.extraction.actors.casting import Named, Reading
 from kgexport.extraction.actors.members import Member
+from kgexport.extraction.actors.reading import Named, Reading
 from kgexport.extraction.actors.titles import Title
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.text.tokens import Token
