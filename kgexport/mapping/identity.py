@@ -50,6 +50,9 @@ def _actor_name(actor: Actor, key: str, publishing: frozenset[str]) -> str:
         place = next(filter(None, map(place_named, (actor.name, *actor.alternate_name))), None)
         if place:
             return f"place-{place.slug}"
+        territory = country_named(actor.name)
+        if territory and territory.kind == "territory":
+            return f"place-{slug(territory.name)}"
     elif actor.type == "Organization":
         shared = shared_body(actor.name, publishing)
         if shared:

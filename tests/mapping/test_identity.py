@@ -61,6 +61,7 @@ def person(name: str, **fields: object) -> Actor:
         (Actor(id="a", type="Organization", name="the ministry"), None),
         (Actor(id="a", type="Place", name="Pacific Ocean"), "place-pacific-ocean"),
         (Actor(id="a", type="Place", name="the Pacific"), "place-pacific-ocean"),
+        (Actor(id="a", type="Place", name="Hong Kong"), "place-hong-kong"),
         (Actor(id="a", type="Place", name="Red Square in Springfield"), None),
         (Actor(id="a", type="Group", name="officials"), None),
         (Actor(id="a", type="Group", name="Russia"), None),
