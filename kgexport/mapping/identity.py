@@ -42,27 +42,31 @@ def _precedence(actor: Actor) -> tuple[bool, int, str, str]:
 
 
 def _actor_name(actor: Actor, key: str, publishing: frozenset[str]) -> str:
-    if actor.type == "Country":
-        country = country_of(actor)
-        if country:
-            return f"country-{country.code}"
-    elif actor.type == "Place":
-        place = next(filter(None, map(place_named, (actor.name, *actor.alternate_name))), None)
-        if place:
-            return f"place-{place.slug}"
-        territory = country_named(actor.name)
-        if territory and territory.kind == "territory":
-            return f"place-{slug(territory.name)}"
-    elif actor.type == "Organization":
-        shared = shared_body(actor.name, publishing)
-        if shared:
-            return shared
+    known = _listed_name(actor, publishing)
+    if known:
+        return known
     linked = next(filter(None, map(_WIKIDATA.fullmatch, actor.same_as)), None)
     if linked:
         return f"{actor.type.lower()}-{linked['item']}"
     if actor.type == "Person" and is_full_name(actor.name):
         return f"person-{slug(actor.name)}"
     return f"{actor.type.lower()}-{slug(actor.name)}-{digest(key, length=12)}"
+
+
+def _listed_name(actor: Actor, publishing: frozenset[str]) -> str | None:
+    """The local part for a listed country, place or body, or one that publishes the article; else None."""
+    if actor.type == "Country":
+        country = country_of(actor)
+        return f"country-{country.code}" if country else None
+    if actor.type == "Organization":
+        return shared_body(actor.name, publishing)
+    if actor.type != "Place":
+        return None
+    place = next(filter(None, map(place_named, (actor.name, *actor.alternate_name))), None)
+    territory = country_named(actor.name)
+    if place is None and territory and territory.kind == "territory":
+        return f"place-{slug(territory.name)}"
+    return f"place-{place.slug}" if place else None
 
 
 def country_of(actor: Actor) -> Country | None:
