@@ -27,7 +27,7 @@ LAYERS = (
     ("record",),
     ("plugins", "compression", "output", "rejects"),
     ("mapping",),
-    ("readers", "extraction", "writers", "validation"),
+    ("readers", "extraction", "writers", "validation", "stores"),
     ("checks", "showing", "pipeline"),
     ("validating",),
     ("api", "terminal"),

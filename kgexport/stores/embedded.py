@@ -1,0 +1,190 @@
+"""The embedded store: Oxigraph (https://github.com/oxigraph/oxigraph) in a folder, within this process.
+
+A bulk load of less than a million quads is one ingestion of RocksDB, and an update one transaction: whatever ends
+the process, each is there or not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kgexport.errors import SinkError, SourceError, UsageError
+from kgexport.mapping.terms import Literal, NamedNode
+from kgexport.stores.base import Answer, Counts
+from kgexport.stores.oxigraph_terms import answered, to_oxigraph
+from kgexport.vocabulary.formats import Format
+from kgexport.vocabulary.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_BULK_LIMIT = 500_000  # quads; Oxigraph parts what is above a million into several ingestions
+
+
+class EmbeddedStore:
+    """A store in a folder; see `open_embedded`. `guard` is closed with it."""
+
+    def __init__(self, path: Path, store: pyoxigraph.Store, *, writable: bool, guard: BinaryIO | None = None) -> None:
+        self.path = path
+        self._store: pyoxigraph.Store | None = store
+        self._writable = writable
+        self._guard = guard
+
+    def replace(self, graph: str, quads: bytes) -> bool:
+        """See Store.replace."""
+        return bool(self.replace_all({graph: quads}))
+
+    def replace_all(self, graphs: Mapping[str, bytes]) -> frozenset[str]:
+        """See Store.replace_all: all new graphs are one bulk load, all others one transaction."""
+        import pyoxigraph
+
+        store = self._open
+        there = frozenset(iri for iri in graphs if store.contains_named_graph(pyoxigraph.NamedNode(iri)))
+        new = [_parsed(iri, quads) for iri, quads in graphs.items() if iri not in there]
+        with self._failing():
+            for batch in _batches(new):
+                if len(batch) > _BULK_LIMIT:
+                    store.extend(batch)
+                else:
+                    store.bulk_extend(batch)
+            if there:
+                store.update(";\n".join(_replacement(iri, graphs[iri]) for iri in graphs if iri in there))
+        return there
+
+    def drop(self, graph: str) -> bool:
+        """See Store.drop."""
+        import pyoxigraph
+
+        with self._failing():
+            node = pyoxigraph.NamedNode(graph)
+            if not self._open.contains_named_graph(node):
+                return False
+            self._open.update(f"DROP GRAPH {node}")
+            return True
+
+    def graphs(self) -> Iterator[str]:
+        """See Store.graphs."""
+        import pyoxigraph
+
+        with self._failing():
+            names = [one.value for one in self._open.named_graphs() if isinstance(one, pyoxigraph.NamedNode)]
+        return iter(sorted(names))
+
+    def query(self, text: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
+        """See Store.query. The answer is read while the store is open."""
+        import pyoxigraph
+
+        values = {pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (bindings or {}).items()}
+        try:
+            found = self._open.query(text, use_default_graph_as_union=True, substitutions=values)
+        except SyntaxError as error:
+            raise UsageError(f"no valid SPARQL query: {error}") from error
+        except RuntimeError as error:
+            raise UsageError(f"the query can't be asked: {error}") from error
+        except OSError as error:
+            raise self._failure(error) from error
+        return answered(found)
+
+    def counts(self) -> Counts:
+        """See Store.counts."""
+        with self._failing():
+            return Counts(sum(1 for _ in self._open.named_graphs()), len(self._open))
+
+    def dump(self, out: BinaryIO, form: Format, graph: str | None = None) -> None:
+        """Write one graph, or all of them sorted by IRI, in a format; one that holds no graphs gets them merged.
+
+        Literals are written in the form in which the store keeps them, dates and numbers in their canonical one.
+        """
+        import pyoxigraph
+
+        kind = pyoxigraph.RdfFormat.from_media_type(form.media_type)
+        names = [graph] if graph else self.graphs()
+        with self._failing():
+            found = (self._open.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)) for name in names)
+            quads = chain.from_iterable(found)
+            terms = quads if form.holds_graphs else (quad.triple for quad in quads)
+            pyoxigraph.serialize(terms, out, kind, prefixes=PREFIXES)
+
+    def optimize(self) -> None:
+        """Rewrite the files so that queries read less; takes time and, while it runs, space."""
+        with self._failing():
+            self._open.optimize()
+            self._open.flush()
+
+    def size(self) -> int:
+        """The bytes that the store takes on disk."""
+        return sum(file.stat().st_size for file in self.path.iterdir() if file.is_file())
+
+    def close(self) -> None:
+        """See Store.close."""
+        store, self._store = self._store, None
+        try:
+            if store is not None and self._writable:
+                with self._failing():
+                    store.flush()
+        finally:
+            if self._guard is not None:
+                self._guard.close()
+
+    @property
+    def _open(self) -> pyoxigraph.Store:
+        if self._store is None:
+            raise UsageError(f"the store {self.path} is closed")
+        return self._store
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: OSError) -> SinkError | SourceError:
+        kind = SinkError if self._writable else SourceError
+        return kind(f"the store failed: {reason(error)}", source=str(self.path))
+
+
+def reason(error: OSError) -> str:
+    """What RocksDB says, without the words that it begins with."""
+    return (error.strerror or str(error)).removeprefix("IO error: ")
+
+
+def _batches(graphs: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """The quads of whole graphs joined up to the limit; a graph above the limit comes alone."""
+    held: list[Any] = []
+    for quads in graphs:
+        if held and len(held) + len(quads) > _BULK_LIMIT:
+            yield held
+            held = []
+        held.extend(quads)
+    if held:
+        yield held
+
+
+def _parsed(graph: str, quads: bytes) -> list[Any]:
+    """The quads of a graph, with blank nodes under names that no other graph has."""
+    import pyoxigraph
+
+    name = pyoxigraph.NamedNode(graph)
+    try:
+        found = list(pyoxigraph.parse(quads, pyoxigraph.RdfFormat.N_QUADS, rename_blank_nodes=True))
+    except SyntaxError as error:
+        raise ValueError(f"the graph {graph} is no N-Quads: {error}") from error
+    if any(quad.graph_name != name for quad in found):
+        raise ValueError(f"the quads are not all of the graph {graph}")
+    return found
+
+
+def _replacement(graph: str, quads: bytes) -> str:
+    """The update that puts a graph in place of another. N-Triples as Oxigraph writes them can stand in SPARQL."""
+    import pyoxigraph
+
+    triples = pyoxigraph.serialize(
+        (quad.triple for quad in _parsed(graph, quads)), None, pyoxigraph.RdfFormat.N_TRIPLES
+    )
+    name = pyoxigraph.NamedNode(graph)
+    return f"DROP SILENT GRAPH {name};\nINSERT DATA {{ GRAPH {name} {{\n{triples.decode()}}} }}"

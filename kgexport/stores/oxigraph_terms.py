@@ -1,0 +1,61 @@
+"""Oxigraph's terms and answers as ours, and ours as its."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kgexport.errors import UsageError
+from kgexport.mapping.terms import Literal, NamedNode
+from kgexport.stores.base import Answer, BlankNode, Table, Term, Triple, Triples
+
+
+def to_oxigraph(term: NamedNode | Literal) -> Any:
+    """The Oxigraph term; UsageError for an IRI or a language that it doesn't take."""
+    import pyoxigraph
+
+    try:
+        if isinstance(term, NamedNode):
+            return pyoxigraph.NamedNode(term.iri)
+        if term.language:
+            return pyoxigraph.Literal(term.value, language=term.language)
+        return pyoxigraph.Literal(term.value, datatype=pyoxigraph.NamedNode(term.datatype))
+    except ValueError as error:
+        raise UsageError(
+            f"{term.iri if isinstance(term, NamedNode) else term.value!r} is no RDF term: {error}"
+        ) from error
+
+
+def answered(found: Any) -> Answer:
+    """The answer that Oxigraph gives to a query, as ours, read as it comes."""
+    import pyoxigraph
+
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return bool(found)
+    if isinstance(found, pyoxigraph.QueryTriples):
+        return Triples(_triples(found))
+    return Table(tuple(variable.value for variable in found.variables), _rows(found))
+
+
+def from_oxigraph(term: Any) -> Term:
+    """Our term; UsageError for a statement about a statement."""
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.NamedNode):
+        return NamedNode(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BlankNode(term.value)
+    if isinstance(term, pyoxigraph.Literal):
+        return Literal(term.value, term.datatype.value, term.language)
+    raise UsageError("the answer holds a statement about a statement; ask for its parts")
+
+
+def _rows(found: Any) -> Iterator[tuple[Term | None, ...]]:
+    for solution in found:
+        yield tuple(None if term is None else from_oxigraph(term) for term in solution)
+
+
+def _triples(found: Any) -> Iterator[Triple]:
+    for triple in found:
+        subject, predicate, value = map(from_oxigraph, triple)
+        yield Triple(subject, predicate, value)  # type: ignore[arg-type]
