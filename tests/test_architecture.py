@@ -22,16 +22,17 @@ PACKAGE = ROOT / "kgexport"
 # From the bottom up. A part imports what stands below it, and itself, and nothing else of the package; parts that
 # share a line don't import each other.
 LAYERS = (
-    ("errors",),
+    ("errors", "exit_codes"),
     ("vocabulary",),
     ("record",),
     ("plugins", "compression", "output", "rejects"),
     ("mapping",),
     ("readers", "extraction", "writers", "validation", "stores"),
-    ("checks", "showing", "pipeline"),
-    ("validating",),
+    ("checks", "showing", "pipeline", "rdf_graphs"),
+    ("validating", "loading"),
     ("api", "terminal"),
     ("cli_options",),
+    ("cli_stores",),
     ("cli",),
     ("__main__",),
 )

@@ -1,28 +1,24 @@
-"""The embedded store: Oxigraph (https://github.com/oxigraph/oxigraph) in a folder, within this process.
-
-A bulk load of less than a million quads is one ingestion of RocksDB, and an update one transaction: whatever ends
-the process, each is there or not there.
-"""
+"""The embedded store: Oxigraph (https://github.com/oxigraph/oxigraph) in a folder, within this process."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kgexport.errors import SinkError, SourceError, UsageError
 from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.stores.base import Answer, Counts
+from kgexport.stores.changes import BULK_LIMIT, batches, changes, joined, parsed
+from kgexport.stores.dumping import as_mapped
 from kgexport.stores.oxigraph_terms import answered, to_oxigraph
 from kgexport.vocabulary.formats import Format
 from kgexport.vocabulary.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph
-
-_BULK_LIMIT = 500_000  # quads; Oxigraph parts what is above a million into several ingestions
 
 
 class EmbeddedStore:
@@ -39,32 +35,45 @@ class EmbeddedStore:
         return bool(self.replace_all({graph: quads}))
 
     def replace_all(self, graphs: Mapping[str, bytes]) -> frozenset[str]:
-        """See Store.replace_all: all new graphs are one bulk load, all others one transaction."""
+        """See Store.replace_all. New graphs are loaded in bulk; of the others the changes are written.
+
+        A bulk load of at most BULK_LIMIT quads is one ingestion of RocksDB, and an update one transaction: whatever
+        ends the process, each is there or not there.
+        """
         import pyoxigraph
 
         store = self._open
-        there = frozenset(iri for iri in graphs if store.contains_named_graph(pyoxigraph.NamedNode(iri)))
-        new = [_parsed(iri, quads) for iri, quads in graphs.items() if iri not in there]
         with self._failing():
-            for batch in _batches(new):
-                if len(batch) > _BULK_LIMIT:
+            there = frozenset(iri for iri in graphs if store.contains_named_graph(pyoxigraph.NamedNode(iri)))
+            for batch in batches(parsed(iri, quads) for iri, quads in graphs.items() if iri not in there):
+                if len(batch) > BULK_LIMIT:
                     store.extend(batch)
                 else:
                     store.bulk_extend(batch)
-            if there:
-                store.update(";\n".join(_replacement(iri, graphs[iri]) for iri in graphs if iri in there))
+            for update in joined(changes(store, iri, quads) for iri, quads in graphs.items() if iri in there):
+                store.update(update)
         return there
+
+    def has(self, graph: str) -> bool:
+        """Whether there is a graph of that IRI."""
+        import pyoxigraph
+
+        try:
+            node = pyoxigraph.NamedNode(graph)
+        except ValueError as error:
+            raise UsageError(f"{graph!r} is no IRI: {error}") from error
+        with self._failing():
+            return self._open.contains_named_graph(node)
 
     def drop(self, graph: str) -> bool:
         """See Store.drop."""
         import pyoxigraph
 
+        if not self.has(graph):
+            return False
         with self._failing():
-            node = pyoxigraph.NamedNode(graph)
-            if not self._open.contains_named_graph(node):
-                return False
-            self._open.update(f"DROP GRAPH {node}")
-            return True
+            self._open.update(f"DROP GRAPH {pyoxigraph.NamedNode(graph)}")
+        return True
 
     def graphs(self) -> Iterator[str]:
         """See Store.graphs."""
@@ -97,7 +106,7 @@ class EmbeddedStore:
     def dump(self, out: BinaryIO, form: Format, graph: str | None = None) -> None:
         """Write one graph, or all of them sorted by IRI, in a format; one that holds no graphs gets them merged.
 
-        Literals are written in the form in which the store keeps them, dates and numbers in their canonical one.
+        Dates and numbers are written in their canonical form, for so the store keeps them.
         """
         import pyoxigraph
 
@@ -105,7 +114,7 @@ class EmbeddedStore:
         names = [graph] if graph else self.graphs()
         with self._failing():
             found = (self._open.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)) for name in names)
-            quads = chain.from_iterable(found)
+            quads = as_mapped(chain.from_iterable(found))
             terms = quads if form.holds_graphs else (quad.triple for quad in quads)
             pyoxigraph.serialize(terms, out, kind, prefixes=PREFIXES)
 
@@ -151,40 +160,3 @@ class EmbeddedStore:
 def reason(error: OSError) -> str:
     """What RocksDB says, without the words that it begins with."""
     return (error.strerror or str(error)).removeprefix("IO error: ")
-
-
-def _batches(graphs: Iterable[list[Any]]) -> Iterator[list[Any]]:
-    """The quads of whole graphs joined up to the limit; a graph above the limit comes alone."""
-    held: list[Any] = []
-    for quads in graphs:
-        if held and len(held) + len(quads) > _BULK_LIMIT:
-            yield held
-            held = []
-        held.extend(quads)
-    if held:
-        yield held
-
-
-def _parsed(graph: str, quads: bytes) -> list[Any]:
-    """The quads of a graph, with blank nodes under names that no other graph has."""
-    import pyoxigraph
-
-    name = pyoxigraph.NamedNode(graph)
-    try:
-        found = list(pyoxigraph.parse(quads, pyoxigraph.RdfFormat.N_QUADS, rename_blank_nodes=True))
-    except SyntaxError as error:
-        raise ValueError(f"the graph {graph} is no N-Quads: {error}") from error
-    if any(quad.graph_name != name for quad in found):
-        raise ValueError(f"the quads are not all of the graph {graph}")
-    return found
-
-
-def _replacement(graph: str, quads: bytes) -> str:
-    """The update that puts a graph in place of another. N-Triples as Oxigraph writes them can stand in SPARQL."""
-    import pyoxigraph
-
-    triples = pyoxigraph.serialize(
-        (quad.triple for quad in _parsed(graph, quads)), None, pyoxigraph.RdfFormat.N_TRIPLES
-    )
-    name = pyoxigraph.NamedNode(graph)
-    return f"DROP SILENT GRAPH {name};\nINSERT DATA {{ GRAPH {name} {{\n{triples.decode()}}} }}"

@@ -21,9 +21,16 @@ def to_oxigraph(term: NamedNode | Literal) -> Any:
             return pyoxigraph.Literal(term.value, language=term.language)
         return pyoxigraph.Literal(term.value, datatype=pyoxigraph.NamedNode(term.datatype))
     except ValueError as error:
-        raise UsageError(
-            f"{term.iri if isinstance(term, NamedNode) else term.value!r} is no RDF term: {error}"
-        ) from error
+        written = term.iri if isinstance(term, NamedNode) else term.value
+        raise UsageError(f"{written!r} is no RDF term: {error}") from error
+
+
+def to_oxigraph_triple(triple: Triple) -> Any:
+    """The Oxigraph triple; UsageError for a term that it doesn't take."""
+    import pyoxigraph
+
+    terms: Any = (pyoxigraph.BlankNode(one.label) if isinstance(one, BlankNode) else to_oxigraph(one) for one in triple)
+    return pyoxigraph.Triple(*terms)
 
 
 def answered(found: Any) -> Answer:
