@@ -25,7 +25,7 @@ def parsed(graph: str, quads: bytes) -> list[Quad]:
         found = list(pyoxigraph.parse(quads, pyoxigraph.RdfFormat.N_QUADS, rename_blank_nodes=True))
     except SyntaxError as error:
         raise ValueError(f"the graph {graph} is no N-Quads: {error}") from error
-    if not all(map(name.__eq__, map(attrgetter("graph_name"), found))):
+    if any(one != name for one in map(attrgetter("graph_name"), found)):
         raise ValueError(f"the quads are not all of the graph {graph}")
     return found
 

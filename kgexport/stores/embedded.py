@@ -42,7 +42,7 @@ class EmbeddedStore:
         """
         import pyoxigraph
 
-        store = self._open
+        store = self._writing
         with self._failing():
             there = frozenset(iri for iri in graphs if store.contains_named_graph(pyoxigraph.NamedNode(iri)))
             for batch in batches(parsed(iri, quads) for iri, quads in graphs.items() if iri not in there):
@@ -69,10 +69,11 @@ class EmbeddedStore:
         """See Store.drop."""
         import pyoxigraph
 
+        store = self._writing
         if not self.has(graph):
             return False
         with self._failing():
-            self._open.update(f"DROP GRAPH {pyoxigraph.NamedNode(graph)}")
+            store.update(f"DROP GRAPH {pyoxigraph.NamedNode(graph)}")
         return True
 
     def graphs(self) -> Iterator[str]:
@@ -88,15 +89,16 @@ class EmbeddedStore:
         import pyoxigraph
 
         values = {pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (bindings or {}).items()}
-        try:
-            found = self._open.query(text, use_default_graph_as_union=True, substitutions=values)
-        except SyntaxError as error:
-            raise UsageError(f"no valid SPARQL query: {error}") from error
-        except RuntimeError as error:
-            raise UsageError(f"the query can't be asked: {error}") from error
-        except OSError as error:
-            raise self._failure(error) from error
-        return answered(found)
+        with self._failing():
+            try:
+                found = self._open.query(text, use_default_graph_as_union=True, substitutions=values)
+            except SyntaxError as error:
+                raise UsageError(f"no valid SPARQL query: {error}") from error
+            except RuntimeError as error:
+                if "SELECT projection" in str(error):
+                    raise UsageError(f"the query can't be asked: {error}") from error
+                raise
+        return answered(found, self._failing)
 
     def counts(self) -> Counts:
         """See Store.counts."""
@@ -120,9 +122,10 @@ class EmbeddedStore:
 
     def optimize(self) -> None:
         """Rewrite the files so that queries read less; takes time and, while it runs, space."""
+        store = self._writing
         with self._failing():
-            self._open.optimize()
-            self._open.flush()
+            store.optimize()
+            store.flush()
 
     def size(self) -> int:
         """The bytes that the store takes on disk."""
@@ -145,18 +148,21 @@ class EmbeddedStore:
             raise UsageError(f"the store {self.path} is closed")
         return self._store
 
+    @property
+    def _writing(self) -> pyoxigraph.Store:
+        if not self._writable:
+            raise UsageError(f"the store {self.path} is open for reading only")
+        return self._open
+
     @contextmanager
     def _failing(self) -> Iterator[None]:
+        kind = SinkError if self._writable else SourceError
         try:
             yield
-        except OSError as error:
-            raise self._failure(error) from error
-
-    def _failure(self, error: OSError) -> SinkError | SourceError:
-        kind = SinkError if self._writable else SourceError
-        return kind(f"the store failed: {reason(error)}", source=str(self.path))
+        except (OSError, RuntimeError) as error:
+            raise kind(f"the store failed: {reason(error)}", source=str(self.path)) from error
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError | RuntimeError) -> str:
     """What RocksDB says, without the words that it begins with."""
-    return (error.strerror or str(error)).removeprefix("IO error: ")
+    return (getattr(error, "strerror", None) or str(error)).removeprefix("IO error: ")

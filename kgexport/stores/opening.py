@@ -29,7 +29,7 @@ def open_embedded(path: Path, *, writable: bool, create: bool = True) -> Embedde
     guard = None if writable else _shared_lock(path)
     try:
         store = pyoxigraph.Store(str(path)) if writable else pyoxigraph.Store.read_only(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if guard is not None:
             guard.close()
         if _is_lock(error):
@@ -80,6 +80,6 @@ def _shared_lock(path: Path) -> BinaryIO | None:
     return stream
 
 
-def _is_lock(error: OSError) -> bool:
+def _is_lock(error: OSError | RuntimeError) -> bool:
     message = str(error)
     return "While lock file" in message or "lock hold by current process" in message

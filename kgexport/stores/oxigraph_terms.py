@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, TypeAlias
 
 from kgexport.errors import UsageError
 from kgexport.mapping.terms import Literal, NamedNode
@@ -33,15 +34,18 @@ def to_oxigraph_triple(triple: Triple) -> Any:
     return pyoxigraph.Triple(*terms)
 
 
-def answered(found: Any) -> Answer:
-    """The answer that Oxigraph gives to a query, as ours, read as it comes."""
+Failing: TypeAlias = Callable[[], AbstractContextManager[None]]
+
+
+def answered(found: Any, failing: Failing = nullcontext) -> Answer:
+    """The answer that Oxigraph gives to a query, as ours, read as it comes; within `failing`, which turns errors."""
     import pyoxigraph
 
     if isinstance(found, pyoxigraph.QueryBoolean):
         return bool(found)
     if isinstance(found, pyoxigraph.QueryTriples):
-        return Triples(_triples(found))
-    return Table(tuple(variable.value for variable in found.variables), _rows(found))
+        return Triples(_triples(found, failing))
+    return Table(tuple(variable.value for variable in found.variables), _rows(found, failing))
 
 
 def from_oxigraph(term: Any) -> Term:
@@ -57,12 +61,14 @@ def from_oxigraph(term: Any) -> Term:
     raise UsageError("the answer holds a statement about a statement; ask for its parts")
 
 
-def _rows(found: Any) -> Iterator[tuple[Term | None, ...]]:
-    for solution in found:
-        yield tuple(None if term is None else from_oxigraph(term) for term in solution)
+def _rows(found: Any, failing: Failing) -> Iterator[tuple[Term | None, ...]]:
+    with failing():
+        for solution in found:
+            yield tuple(None if term is None else from_oxigraph(term) for term in solution)
 
 
-def _triples(found: Any) -> Iterator[Triple]:
-    for triple in found:
-        subject, predicate, value = map(from_oxigraph, triple)
-        yield Triple(subject, predicate, value)  # type: ignore[arg-type]
+def _triples(found: Any, failing: Failing) -> Iterator[Triple]:
+    with failing():
+        for triple in found:
+            subject, predicate, value = map(from_oxigraph, triple)
+            yield Triple(subject, predicate, value)  # type: ignore[arg-type]
