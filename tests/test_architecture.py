@@ -28,11 +28,11 @@ LAYERS = (
     ("plugins", "compression", "output", "rejects"),
     ("mapping",),
     ("readers", "extraction", "writers", "validation", "stores"),
-    ("checks", "showing", "pipeline", "rdf_graphs"),
+    ("checks", "showing", "pipeline", "rdf_graphs", "queries"),
     ("validating", "loading"),
     ("api", "terminal"),
     ("cli_options",),
-    ("cli_stores",),
+    ("cli_stores", "cli_query"),
     ("cli",),
     ("__main__",),
 )
