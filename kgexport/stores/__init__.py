@@ -34,7 +34,8 @@ def open_store(location: str, *, writable: bool, create: bool = True) -> Embedde
     """The store in the folder `location`; the caller closes it.
 
     To be written it is made where there is none, unless `create` is False. A process that has it open for writing must
-    not open it for reading as well: closing that lets other processes in. Raises UsageError for what names no folder, and SinkError (SourceError for one that is to be read) where the store can't be opened.
+    not open it for reading as well: closing that lets other processes in. Raises UsageError for what names no folder,
+    and SinkError (SourceError for one that is to be read) where the store can't be opened.
     """
     if not location or "\0" in location or _URL.match(location):
         raise UsageError(f"{location!r} names no folder")
