@@ -121,6 +121,9 @@ class _Collector:
     def article(self, read: Read) -> None:
         """Nothing is shown."""
 
+    def graph(self, source: str) -> None:
+        """Nothing is shown."""
+
     def rejected(self, reject: Reject) -> None:
         """Raise the reason, or keep the reject."""
         if self._rejects is None:

@@ -18,9 +18,11 @@ import click
 
 from kgexport import __version__
 from kgexport import cli_options as options
+from kgexport.cli_query import query
+from kgexport.cli_stores import load, store
 from kgexport.errors import ArticleError, KgExportError, SinkError, SourceError, UsageError, printable
+from kgexport.exit_codes import INTERRUPTED, REJECTED, SINK_FAILED, SOURCE_FAILED, WRONG_USE
 
-REJECTED, WRONG_USE, SOURCE_FAILED, SINK_FAILED, INTERRUPTED = 1, 2, 3, 4, 130
 _CODES = ((UsageError, WRONG_USE), (SourceError, SOURCE_FAILED), (SinkError, SINK_FAILED), (ArticleError, REJECTED))
 
 
@@ -50,7 +52,6 @@ def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: b
     ending of FILE where -f doesn't name it, and Turtle on standard output.
     """
     from kgexport.checks import shapes_check
-    from kgexport.mapping.options import MappingOptions
     from kgexport.vocabulary.formats import TURTLE, format_named, format_of_file
     from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
     from kgexport.writers import WriterOptions
@@ -58,10 +59,9 @@ def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: b
     form_chosen = format_named(form) if form else format_of_file(output) or (TURTLE if output == "-" else None)
     if form_chosen is None:
         raise UsageError(f"the ending of {output!r} tells no RDF format; name one with -f")
-    mapping = MappingOptions(chosen["base"], chosen["text"], chosen["mentions"] == "all", chosen["license"])
     writer = WriterOptions(SCHEMA_NAMESPACES[chosen["schema_ns"]], chosen["context"])
     check = None if no_validate else shapes_check(chosen["shapes"], strict=chosen["strict"])
-    return _run(paths, output, chosen, lambda run, out: run.export(paths, form_chosen, out, writer), mapping, check)
+    return _run(paths, output, chosen, lambda run, out: run.export(paths, form_chosen, out, writer), check)
 
 
 @cli.command()
@@ -130,21 +130,15 @@ def show(what: str, output: str) -> None:
         out.stream.write(shown(what).encode("utf-8"))
 
 
-def _run(
-    paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any, mapping: Any = None, check: Any = None
-) -> int:
-    from kgexport.mapping.options import MappingOptions
+def _run(paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any, check: Any = None) -> int:
     from kgexport.output import NOWHERE, open_output
-    from kgexport.pipeline import Run, Steps
-    from kgexport.terminal import NORMAL, QUIET, VERBOSE, Terminal
+    from kgexport.pipeline import Run
+    from kgexport.terminal import Terminal
 
     rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
-    _refuse_contradictions(output, rejects_path, chosen)
-    level = QUIET if chosen["quiet"] else VERBOSE if chosen["verbose"] else NORMAL
-    wanted = False if chosen["no_extract"] else True if chosen["again"] else None
-    steps = Steps(
-        chosen["reader"], not chosen["lenient"], chosen["extractor"], wanted, mapping or MappingOptions(), check
-    )
+    if rejects_path and Path(rejects_path).absolute() == Path(output).absolute():
+        raise UsageError("--rejects and --output are the same; give the rejects a file of their own")
+    level, steps = options.level_of(chosen), options.steps_of(chosen, check)
     with open_output(output) as out, open_output(rejects_path or NOWHERE) as rejects:
         terminal = Terminal(level, rejects.stream)
         try:
@@ -157,12 +151,8 @@ def _run(
     return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0
 
 
-def _refuse_contradictions(output: str, rejects: str | None, chosen: dict[str, Any]) -> None:
-    for one, other in (("no_extract", "again"), ("quiet", "verbose")):
-        if chosen[one] and chosen[other]:
-            raise UsageError(f"--{one.replace('_', '-')} and --{other} contradict each other; give one of them")
-    if rejects and Path(rejects).absolute() == Path(output).absolute():
-        raise UsageError("--rejects and --output are the same; give the rejects a file of their own")
+for command in (load, query, store):
+    cli.add_command(command)
 
 
 def main() -> None:

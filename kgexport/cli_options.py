@@ -1,13 +1,17 @@
-"""The options that commands share, as decorators."""
+"""The options that commands share, as decorators, and what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from kgexport.errors import UsageError
 from kgexport.vocabulary.namespaces import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from kgexport.pipeline import Steps
 
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -85,3 +89,29 @@ checking = _all(
     click.option("--shapes", multiple=True, metavar="FILE", help="Check with these SHACL shapes as well. Repeatable."),
     click.option("--strict", is_flag=True, help="Refuse what makes a graph weak, too."),
 )
+
+
+def level_of(chosen: dict[str, Any]) -> int:
+    """How much the options of `talk` have a run say."""
+    from kgexport.terminal import NORMAL, QUIET, VERBOSE
+
+    _refuse_both(chosen, "quiet", "verbose")
+    return QUIET if chosen["quiet"] else VERBOSE if chosen["verbose"] else NORMAL
+
+
+def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
+    """The steps that the options of `reading`, `extracting` and, where they are there, `mapping` ask for."""
+    from kgexport.mapping.options import MappingOptions
+    from kgexport.pipeline import Steps
+
+    _refuse_both(chosen, "no_extract", "again")
+    wanted = False if chosen["no_extract"] else True if chosen["again"] else None
+    chosen_mapping = MappingOptions()
+    if "base" in chosen:
+        chosen_mapping = MappingOptions(chosen["base"], chosen["text"], chosen["mentions"] == "all", chosen["license"])
+    return Steps(chosen["reader"], not chosen["lenient"], chosen["extractor"], wanted, chosen_mapping, check)
+
+
+def _refuse_both(chosen: dict[str, Any], one: str, other: str) -> None:
+    if chosen[one] and chosen[other]:
+        raise UsageError(f"--{one.replace('_', '-')} and --{other} contradict each other; give one of them")

@@ -15,7 +15,7 @@ from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
-from kgexport.readers import Read, Refused, Source, find_sources, reader_for
+from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, reader_for
 from kgexport.record import Article, check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
@@ -30,6 +30,9 @@ class Listener(Protocol):
 
     def article(self, read: Read) -> None:
         """An article was read; its warnings say what was left out."""
+
+    def graph(self, source: str) -> None:
+        """An article's graph was read from an RDF file."""
 
     def rejected(self, reject: Reject) -> None:
         """An article goes to the rejects."""
@@ -78,10 +81,7 @@ class Run:
     def export(self, paths: Iterable[str | Path], form: Format, out: BinaryIO, options: WriterOptions) -> Summary:
         """Read, extract, map, check and write all articles below `paths`; SinkError is the only error it raises."""
         writer = open_writer(form, out, options)
-        for read in self.with_facts(paths):
-            graph = self._checked_graph(read)
-            if graph is None:
-                continue
+        for graph in self.graphs(self.read(paths)):
             writer.write(graph)
             self.summary.articles += 1
             if self.summary.articles == 2 and not form.holds_graphs:
@@ -94,65 +94,74 @@ class Run:
 
     def extract(self, paths: Iterable[str | Path], out: BinaryIO) -> Summary:
         """Read and extract all articles below `paths` and write their records as JSON Lines."""
-        for read in self.with_facts(paths):
+        for read in self.with_facts(self.read(paths)):
             out.write(encode_article(read.article) + b"\n")
             self.summary.articles += 1
         return self.summary
 
-    def with_facts(self, paths: Iterable[str | Path]) -> Iterator[Read]:
-        """All articles below `paths` that could be read, with their facts."""
+    def graphs(self, reads: Iterable[Read]) -> Iterator[ArticleGraph]:
+        """The graphs of articles, extracted, mapped and checked; one that violates the shapes is rejected."""
+        for read in self.with_facts(reads):
+            graph = map_article(read.article, self.steps.mapping)
+            reason = self.steps.check(graph) if self.steps.check else None
+            if reason is None:
+                yield graph
+            else:
+                self.reject(ShapeError(reason), read)
+
+    def with_facts(self, reads: Iterable[Read]) -> Iterator[Read]:
+        """The articles with their facts; one that breaks a rule of the record is rejected."""
         extractor = extractor_named(self.steps.extractor)
-        for read in self.read(paths):
+        for read in reads:
             try:
                 article = extractor(read.article) if self._wants_facts(read.article) else read.article
                 check_article(article)
             except ArticleError as error:
-                self._reject(error, read)
+                self.reject(error, read)
             else:
                 yield Read(article, read.source, read.line, read.warnings)
 
     def read(self, paths: Iterable[str | Path]) -> Iterator[Read]:
         """All articles below `paths` that could be read."""
+        for source in self.sources(paths, ENDINGS):
+            yield from self.read_source(source)
+
+    def sources(self, paths: Iterable[str | Path], endings: tuple[str, ...]) -> Iterator[Source]:
+        """The sources that `paths` name; of a folder those with one of `endings`."""
         for path in paths:
             try:
-                for source in find_sources([path]):
-                    yield from self._read_source(source)
+                yield from find_sources([path], endings)
             except SourceError as error:
-                self._fail(error)
+                self.fail(error)
 
-    def _read_source(self, source: Source) -> Iterator[Read]:
+    def read_source(self, source: Source) -> Iterator[Read]:
+        """The articles of a source that could be read."""
         self.listener.source(source)
         try:
             for item in reader_for(source, self.steps.reader)(source, strict=self.steps.strict):
                 if isinstance(item, Refused):
-                    self._reject(item.error, item)
+                    self.reject(item.error, item)
                 else:
                     self.listener.article(item)
                     yield item
         except SourceError as error:
             error.at(source.name)
-            self._fail(error)
+            self.fail(error)
         except ArticleError as error:
-            self._reject(error, Refused(error, source.name))
+            self.reject(error, Refused(error, source.name))
 
-    def _wants_facts(self, article: Article) -> bool:
-        wanted = self.steps.extract
-        return bool(article.text) and (not article.has_facts if wanted is None else wanted)
-
-    def _checked_graph(self, read: Read) -> ArticleGraph | None:
-        graph = map_article(read.article, self.steps.mapping)
-        reason = self.steps.check(graph) if self.steps.check else None
-        if reason is None:
-            return graph
-        self._reject(ShapeError(reason), read)
-        return None
-
-    def _reject(self, error: ArticleError, item: Read | Refused) -> None:
+    def reject(self, error: ArticleError, item: Read | Refused) -> None:
+        """Put an article to the rejects."""
         error.at(item.source, item.line)
         self.summary.rejected += 1
         raw = encode_article(item.article).decode("utf-8") if isinstance(item, Read) else item.raw
         self.listener.rejected(Reject(str(item.source), item.line, error, raw))
 
-    def _fail(self, error: SourceError) -> None:
+    def fail(self, error: SourceError) -> None:
+        """Tell that a source can't be read."""
         self.summary.failed += 1
         self.listener.failed(error)
+
+    def _wants_facts(self, article: Article) -> bool:
+        wanted = self.steps.extract
+        return bool(article.text) and (not article.has_facts if wanted is None else wanted)

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from kgexport.errors import SourceError, printable
+from kgexport.loading import LoadSummary
 from kgexport.pipeline import Summary
 from kgexport.readers import Read, Source
 from kgexport.rejects import Reject
@@ -44,6 +45,11 @@ class Terminal:
                 where = printable(read.source) + (f" line {read.line}" if read.line else "")
                 self._say(f"{where}: {warning}")
 
+    def graph(self, source: str) -> None:
+        """Move the progress bar."""
+        self._seen += 1
+        self._advance(source)
+
     def rejected(self, reject: Reject) -> None:
         """Tell the reason and keep the article in the rejects file."""
         self._say(f"rejected: {reject.error}")
@@ -64,13 +70,16 @@ class Terminal:
         self.close()
         wrong = summary.rejected or summary.failed
         if self._level >= VERBOSE or (wrong and self._level >= NORMAL):
-            parts = [_counted(summary.articles, "article written", "articles written")]
-            if summary.rejected:
-                kept = f" (kept in {rejects_path})" if rejects_path else " (--rejects FILE keeps them)"
-                parts.append(f"{summary.rejected} rejected{kept}")
-            if summary.failed:
-                parts.append(_counted(summary.failed, "source could not be read", "sources could not be read"))
-            self._say(", ".join(parts))
+            written = _counted(summary.articles, "article written", "articles written")
+            self._say(", ".join([written, *_what_went_wrong(summary, rejects_path)]))
+
+    def loaded(self, summary: LoadSummary, rejects_path: str) -> None:
+        """Tell what is in the store now."""
+        self.close()
+        if self._level >= NORMAL:
+            parts = [_counted(summary.articles, "article loaded", "articles loaded")]
+            parts += [f"{summary.replaced} replaced"] if summary.replaced else []
+            self._say(", ".join([*parts, *_what_went_wrong(summary, rejects_path)]))
 
     def close(self) -> None:
         """Take the progress bar away."""
@@ -91,6 +100,16 @@ class Terminal:
             self._progress.console.print(printable(text, lines=True), markup=False, highlight=False, soft_wrap=True)
         elif sys.stderr is not None:  # print would write into standard output instead
             print(printable(text, lines=True), file=sys.stderr)
+
+
+def _what_went_wrong(summary: Summary, rejects_path: str | None) -> list[str]:
+    parts = []
+    if summary.rejected:
+        kept = f" (kept in {rejects_path})" if rejects_path else " (--rejects FILE keeps them)"
+        parts.append(f"{summary.rejected} rejected{kept}")
+    if summary.failed:
+        parts.append(_counted(summary.failed, "source could not be read", "sources could not be read"))
+    return parts
 
 
 def _counted(number: int, one: str, many: str) -> str:

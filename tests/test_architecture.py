@@ -22,17 +22,18 @@ PACKAGE = ROOT / "kgexport"
 # From the bottom up. A part imports what stands below it, and itself, and nothing else of the package; parts that
 # share a line don't import each other.
 LAYERS = (
-    ("errors",),
+    ("errors", "exit_codes"),
     ("vocabulary",),
     ("record",),
     ("plugins", "compression", "rejects"),
     ("output",),
     ("mapping",),
-    ("readers", "extraction", "writers", "validation"),
-    ("checks", "showing", "pipeline"),
-    ("validating",),
+    ("readers", "extraction", "writers", "validation", "stores"),
+    ("checks", "showing", "pipeline", "rdf_graphs", "queries"),
+    ("validating", "loading"),
     ("api", "terminal"),
     ("cli_options",),
+    ("cli_stores", "cli_query"),
     ("cli",),
     ("__main__",),
 )

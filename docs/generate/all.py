@@ -42,6 +42,7 @@ ALL = (
     Generated("docs/event-types.md", "event_types_page.py", "page"),
     Generated("docs/mapping.md", "mapping_page.py", "page"),
     Generated("docs/record-fields.md", "record_page.py", "page"),
+    Generated("docs/queries.md", "queries_page.py", "page"),
     Generated("docs/commands.md", "commands_page.py", "page"),
 )
 

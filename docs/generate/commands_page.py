@@ -5,6 +5,7 @@ Run it as `python docs/generate/all.py`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ import click
 from kgexport.cli import cli
 
 INTRODUCTION = """\
-<!-- Written by docs/generate/commands_page.py from kgexport/cli.py and cli_options.py: change those. -->
+<!-- Written by docs/generate/commands_page.py from kgexport/cli.py and the files cli_*.py beside it: change those. -->
 
 # Commands
 
@@ -43,10 +44,20 @@ _KGEXPORT_COMPLETE=fish_source kgexport > ~/.config/fish/completions/kgexport.fi
 
 def page() -> str:
     """The whole page in Markdown."""
-    names = sorted(cli.commands)
-    rows = [f"| [`kgexport {name}`](#kgexport-{name}) | {_paragraphs(cli.commands[name])[0]} |\n" for name in names]
-    sections = [_section("kgexport", cli), *(_section(f"kgexport {name}", cli.commands[name]) for name in names)]
+    commands = list(_commands("kgexport", cli))
+    rows = [
+        f"| [`{name}`](#{name.replace(' ', '-')}) | {_paragraphs(command)[0]} |\n" for name, command in commands[1:]
+    ]
+    sections = [_section(name, command) for name, command in commands]
     return INTRODUCTION + "".join(rows) + "\n" + "\n".join([*sections, COMPLETION])
+
+
+def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """The command and, of a group, those in it, by name."""
+    yield name, command
+    if isinstance(command, click.Group):
+        for inner in sorted(command.commands):
+            yield from _commands(f"{name} {inner}", command.commands[inner])
 
 
 def _section(name: str, command: click.Command) -> str:

@@ -13,9 +13,9 @@ from kgexport.errors import TextError
 from kgexport.plugins import Registry
 from kgexport.readers.base import Item, Read, Reader, Refused
 from kgexport.readers.kinds import HEAD_SIZE, is_json, other_kind
-from kgexport.readers.sources import Source, find_sources
+from kgexport.readers.sources import ENDINGS, Source, find_sources
 
-__all__ = ["READERS", "Item", "Read", "Reader", "Refused", "Source", "find_sources", "reader_for"]
+__all__ = ["ENDINGS", "READERS", "Item", "Read", "Reader", "Refused", "Source", "find_sources", "reader_for"]
 
 READERS = Registry(
     "reader",

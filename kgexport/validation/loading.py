@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgexport.compression import HEAD_SIZE, decompressed
 from kgexport.errors import SourceError, UsageError
@@ -86,28 +86,33 @@ def load_bytes(
     if not content.strip():
         return Loaded(graph, {})
     terms = _Terms(source, blank_prefix, checked=form is JSONLD)
-    parser = _parser(content, form, source, base)
+    parser = quad_parser(content, form, source, base)
     try:
         for quad in parser:
             graph.add((terms.node(quad.subject), terms.node(quad.predicate), terms.node(quad.object)))
     except (SyntaxError, ValueError) as error:
-        raise _syntax_error(error, form, source) from error
+        raise syntax_error(error, form, source) from error
     return Loaded(graph, dict(parser.prefixes))
 
 
-def _parser(content: bytes, form: Format, source: str, base: str) -> QuadParser:
-    """The parser of a file. JSON-LD is parsed leniently, for strictly it drops bad IRIs without a word."""
+def quad_parser(content: bytes | BinaryIO, form: Format, source: str, base: str | None) -> QuadParser:
+    """The parser of a file's plain bytes; its iteration raises SyntaxError, see `syntax_error`.
+
+    Without a `base` a relative IRI is a mistake. JSON-LD is parsed leniently, for strictly it drops bad IRIs without a
+    word, so its terms are to be checked; it is read at once. Raises SourceError for JSON-LD that is no JSON or refers
+    to a context that isn't here.
+    """
     import pyoxigraph
 
     name = pyoxigraph.RdfFormat.from_media_type(form.media_type)
     if name is None:
         raise UsageError(f"{form.title} can't be read")
     if form is JSONLD:
-        content = with_contexts(content, source)
+        content = with_contexts(content if isinstance(content, bytes) else content.read(), source)
     return pyoxigraph.parse(content, name, base_iri=base, lenient=form is JSONLD)
 
 
-def _syntax_error(error: Any, form: Format, source: str) -> SourceError:
+def syntax_error(error: Any, form: Format, source: str) -> SourceError:
     """What the parser says, with the line apart and the column in words."""
     message = str(getattr(error, "msg", None) or error)
     line, column = getattr(error, "lineno", None), getattr(error, "offset", None)

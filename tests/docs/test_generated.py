@@ -40,10 +40,17 @@ def test_every_generator_is_in_the_list():
 
 def test_the_reference_has_every_option_of_every_command():
     page = _page("commands.md")
-    for name, command in command_line.cli.commands.items():
-        section = page.partition(f"## kgexport {name}\n")[2].partition("\n## ")[0]
+    for name, command in _commands("kgexport", command_line.cli):
+        section = page.partition(f"## {name}\n")[2].partition("\n## ")[0]
+        assert section, name
         for option in (opt for one in command.params for opt in one.opts if opt.startswith("-")):
-            assert re.search(rf"`{re.escape(option)}[` ]", section), f"kgexport {name} {option}"
+            assert re.search(rf"`{re.escape(option)}[` ]", section), f"{name} {option}"
+
+
+def _commands(name, command):
+    yield name, command
+    for inner, one in getattr(command, "commands", {}).items():
+        yield from _commands(f"{name} {inner}", one)
 
 
 def test_the_table_of_formats_is_that_of_the_code():

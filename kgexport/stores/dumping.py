@@ -1,0 +1,42 @@
+"""Gives quads back as they were mapped: Oxigraph keeps every sort of integer as xsd:integer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kgexport.mapping.rows import Term
+from kgexport.mapping.table import TABLE
+from kgexport.mapping.terms import datatype
+from kgexport.vocabulary.namespaces import PREFIXES, expand
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+_INTEGER = PREFIXES["xsd"] + "integer"
+
+
+def as_mapped(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads with the datatypes that the mapping table has for whole numbers."""
+    import pyoxigraph
+
+    known = _whole_numbers()
+    for quad in quads:
+        wanted, value = known.get(quad.predicate.value), quad.object
+        if wanted is not None and isinstance(value, pyoxigraph.Literal) and value.datatype.value == _INTEGER:
+            value = pyoxigraph.Literal(value.value, datatype=pyoxigraph.NamedNode(wanted))
+            yield pyoxigraph.Quad(quad.subject, quad.predicate, value, quad.graph_name)
+        else:
+            yield quad
+
+
+@cache
+def _whole_numbers() -> dict[str, str]:
+    """The datatype by predicate, as IRIs."""
+    return {
+        expand(row.predicate): datatype(row.term, 1)
+        for description in TABLE.values()
+        for row in description.properties
+        if row.term in (Term.COUNT, Term.RANK)
+    }

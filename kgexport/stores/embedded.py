@@ -1,0 +1,168 @@
+"""The embedded store: Oxigraph (https://github.com/oxigraph/oxigraph) in a folder, within this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from kgexport.errors import SinkError, SourceError, UsageError
+from kgexport.mapping.terms import Literal, NamedNode
+from kgexport.stores.base import Answer, Counts
+from kgexport.stores.changes import BULK_LIMIT, batches, changes, joined, parsed
+from kgexport.stores.dumping import as_mapped
+from kgexport.stores.oxigraph_terms import answered, to_oxigraph
+from kgexport.vocabulary.formats import Format
+from kgexport.vocabulary.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+
+class EmbeddedStore:
+    """A store in a folder; see `open_embedded`. `guard` is closed with it."""
+
+    def __init__(self, path: Path, store: pyoxigraph.Store, *, writable: bool, guard: BinaryIO | None = None) -> None:
+        self.path = path
+        self._store: pyoxigraph.Store | None = store
+        self._writable = writable
+        self._guard = guard
+
+    def replace(self, graph: str, quads: bytes) -> bool:
+        """See Store.replace."""
+        return bool(self.replace_all({graph: quads}))
+
+    def replace_all(self, graphs: Mapping[str, bytes]) -> frozenset[str]:
+        """See Store.replace_all. New graphs are loaded in bulk; of the others the changes are written.
+
+        A bulk load of at most BULK_LIMIT quads is one ingestion of RocksDB, and an update one transaction: whatever
+        ends the process, each is there or not there.
+        """
+        import pyoxigraph
+
+        store = self._writing
+        with self._failing():
+            there = frozenset(iri for iri in graphs if store.contains_named_graph(pyoxigraph.NamedNode(iri)))
+            for batch in batches(parsed(iri, quads) for iri, quads in graphs.items() if iri not in there):
+                if len(batch) > BULK_LIMIT:
+                    store.extend(batch)
+                else:
+                    store.bulk_extend(batch)
+            for update in joined(changes(store, iri, quads) for iri, quads in graphs.items() if iri in there):
+                store.update(update)
+        return there
+
+    def has(self, graph: str) -> bool:
+        """Whether there is a graph of that IRI."""
+        import pyoxigraph
+
+        try:
+            node = pyoxigraph.NamedNode(graph)
+        except ValueError as error:
+            raise UsageError(f"{graph!r} is no IRI: {error}") from error
+        with self._failing():
+            return self._open.contains_named_graph(node)
+
+    def drop(self, graph: str) -> bool:
+        """See Store.drop."""
+        import pyoxigraph
+
+        store = self._writing
+        if not self.has(graph):
+            return False
+        with self._failing():
+            store.update(f"DROP GRAPH {pyoxigraph.NamedNode(graph)}")
+        return True
+
+    def graphs(self) -> Iterator[str]:
+        """See Store.graphs."""
+        import pyoxigraph
+
+        with self._failing():
+            names = [one.value for one in self._open.named_graphs() if isinstance(one, pyoxigraph.NamedNode)]
+        return iter(sorted(names))
+
+    def query(self, text: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
+        """See Store.query. The answer is read while the store is open."""
+        import pyoxigraph
+
+        values = {pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (bindings or {}).items()}
+        with self._failing():
+            try:
+                found = self._open.query(text, use_default_graph_as_union=True, substitutions=values)
+            except SyntaxError as error:
+                raise UsageError(f"no valid SPARQL query: {error}") from error
+            except RuntimeError as error:
+                if "SELECT projection" in str(error):
+                    raise UsageError(f"the query can't be asked: {error}") from error
+                raise
+        return answered(found, self._failing)
+
+    def counts(self) -> Counts:
+        """See Store.counts."""
+        with self._failing():
+            return Counts(sum(1 for _ in self._open.named_graphs()), len(self._open))
+
+    def dump(self, out: BinaryIO, form: Format, graph: str | None = None) -> None:
+        """Write one graph, or all of them sorted by IRI, in a format; one that holds no graphs gets them merged.
+
+        Dates and numbers are written in their canonical form, for so the store keeps them.
+        """
+        import pyoxigraph
+
+        kind = pyoxigraph.RdfFormat.from_media_type(form.media_type)
+        names = [graph] if graph else self.graphs()
+        with self._failing():
+            found = (self._open.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)) for name in names)
+            quads = as_mapped(chain.from_iterable(found))
+            terms = quads if form.holds_graphs else (quad.triple for quad in quads)
+            pyoxigraph.serialize(terms, out, kind, prefixes=PREFIXES)
+
+    def optimize(self) -> None:
+        """Rewrite the files so that queries read less; takes time and, while it runs, space."""
+        store = self._writing
+        with self._failing():
+            store.optimize()
+            store.flush()
+
+    def size(self) -> int:
+        """The bytes that the store takes on disk."""
+        return sum(file.stat().st_size for file in self.path.iterdir() if file.is_file())
+
+    def close(self) -> None:
+        """See Store.close."""
+        store, self._store = self._store, None
+        try:
+            if store is not None and self._writable:
+                with self._failing():
+                    store.flush()
+        finally:
+            if self._guard is not None:
+                self._guard.close()
+
+    @property
+    def _open(self) -> pyoxigraph.Store:
+        if self._store is None:
+            raise UsageError(f"the store {self.path} is closed")
+        return self._store
+
+    @property
+    def _writing(self) -> pyoxigraph.Store:
+        if not self._writable:
+            raise UsageError(f"the store {self.path} is open for reading only")
+        return self._open
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        kind = SinkError if self._writable else SourceError
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise kind(f"the store failed: {reason(error)}", source=str(self.path)) from error
+
+
+def reason(error: OSError | RuntimeError) -> str:
+    """What RocksDB says, without the words that it begins with."""
+    return (getattr(error, "strerror", None) or str(error)).removeprefix("IO error: ")
