@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from kgexport.vocabulary.tables import read_table
 
 
 @cache
 def rows(table: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `data/<table>.tsv` without its header line, blank lines and lines that start with `#`.
-
-    Every row is filled up with empty strings to the number of columns of the header.
-    """
-    text = files("kgexport.extraction").joinpath(f"data/{table}.tsv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    width = lines[0].count("\t") + 1
-    cells = (tuple(cell.strip() for cell in line.split("\t")) for line in lines[1:])
-    return tuple(row + ("",) * (width - len(row)) for row in cells)
+    """The rows of `data/<table>.tsv`, as `read_table` gives them."""
+    return read_table("kgexport.extraction", table)
 
 
 @cache

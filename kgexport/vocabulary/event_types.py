@@ -7,14 +7,16 @@ table of the PLOVER manual, draft 0.8 (2021). Event types are written as CURIEs:
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kgexport.vocabulary.tables import read_table
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_PACKAGE = "kgexport.vocabulary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,14 @@ class CameoCode:
         return self.code[:-1] if len(self.code) > 2 else None
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("kgexport.vocabulary").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def _plover() -> Mapping[str, PloverType]:
-    return MappingProxyType({row["code"]: PloverType(**row) for row in _rows("plover.tsv")})
+    return MappingProxyType({row[0]: PloverType(*row) for row in read_table(_PACKAGE, "plover")})
 
 
 def _cameo() -> Mapping[str, CameoCode]:
     codes = (
-        CameoCode(
-            row["code"],
-            row["label"],
-            tuple(row["plover"].split()),
-            row["mode"] or None,
-            tuple(row["context"].split()),
-        )
-        for row in _rows("cameo.tsv")
+        CameoCode(code, label, tuple(plover.split()), mode or None, tuple(context.split()))
+        for code, label, plover, mode, context in read_table(_PACKAGE, "cameo")
     )
     return MappingProxyType({code.code: code for code in codes})
 

@@ -10,8 +10,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, Protocol, TypeVar
+
+from kgexport.vocabulary.tables import read_table
+
+_PACKAGE = "kgexport.vocabulary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def countries() -> tuple[Country, ...]:
     """All countries, in the order of their codes, former ones last."""
     return tuple(
         Country(code, kind, name, _many(aliases), _many(adjectives), _many(people), capital)  # type: ignore[arg-type]
-        for code, kind, name, aliases, adjectives, people, capital in _rows("countries")
+        for code, kind, name, aliases, adjectives, people, capital in read_table(_PACKAGE, "countries")
     )
 
 
@@ -93,7 +96,7 @@ def bodies() -> tuple[Body, ...]:
     """All well-known bodies."""
     return tuple(
         Body(slug, name, _many(aliases), category, country)
-        for slug, name, aliases, category, country in _rows("bodies")
+        for slug, name, aliases, category, country in read_table(_PACKAGE, "bodies")
     )
 
 
@@ -102,7 +105,7 @@ def places() -> tuple[Place, ...]:
     """All well-known places, those whose name is borne by several among them, and the capitals of states."""
     listed = tuple(
         Place(slug, name, _many(aliases), kind, country, _many(adjectives), _many(people))
-        for slug, name, aliases, kind, country, adjectives, people in _rows("places")
+        for slug, name, aliases, kind, country, adjectives, people in read_table(_PACKAGE, "places")
     )
     known = {name for place in listed for name in (place.name, *place.aliases)}
     capitals = tuple(
@@ -170,10 +173,3 @@ def _slug(name: str) -> str:
 
 def _many(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
-
-
-@cache
-def _rows(table: str) -> tuple[tuple[str, ...], ...]:
-    text = files("kgexport.vocabulary").joinpath(f"data/{table}.tsv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(tuple(line.split("\t")) for line in lines[1:])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
+
+from kgexport.vocabulary.tables import read_table
+
+_PACKAGE = "kgexport.readers.text"
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -19,19 +22,12 @@ def name_in(group: str, name: str) -> str | None:
 
 @cache
 def _word_lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in _rows("words.tsv")}
+    return {name: frozenset(words.split()) for name, words in read_table(_PACKAGE, "words")}
 
 
 @cache
 def _names() -> dict[str, dict[str, str]]:
     groups: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for group, name in _rows("names.tsv"):
+    for group, name in read_table(_PACKAGE, "names"):
         groups[group][name.casefold()] = name
     return dict(groups)
-
-
-def _rows(table: str) -> list[tuple[str, str]]:
-    text = files("kgexport.readers.text").joinpath(f"data/{table}").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    pairs = (line.split("\t") for line in lines[1:])
-    return [(name, value) for name, value in pairs]
