@@ -39,12 +39,7 @@ def cli() -> None:
 @options.paths
 @options.output
 @options.writing
-@options.reading
-@options.extracting
-@options.mapping
-@options.checking
-@click.option("--no-validate", is_flag=True, help="Don't check the graphs with SHACL.")
-@options.talk
+@options.to_graphs
 def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: bool, **chosen: Any) -> int:
     """Read articles, find what they say, and write the graph.
 

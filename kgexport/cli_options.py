@@ -90,6 +90,15 @@ checking = _all(
     click.option("--strict", is_flag=True, help="Refuse what makes a graph weak, too."),
 )
 
+to_graphs = _all(
+    reading,
+    extracting,
+    mapping,
+    checking,
+    click.option("--no-validate", is_flag=True, help="Don't check the graphs with SHACL."),
+    talk,
+)
+
 
 def level_of(chosen: dict[str, Any]) -> int:
     """How much the options of `talk` have a run say."""

@@ -17,12 +17,7 @@ location = click.option("--store", "location", metavar="PATH", required=True, he
 @click.command()
 @options.paths
 @location
-@options.reading
-@options.extracting
-@options.mapping
-@options.checking
-@click.option("--no-validate", is_flag=True, help="Don't check the graphs with SHACL.")
-@options.talk
+@options.to_graphs
 def load(paths: tuple[str, ...], location: str, no_validate: bool, **chosen: Any) -> int:
     """Read articles and RDF files, and put each article's graph into a store.
 
