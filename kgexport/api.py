@@ -18,13 +18,13 @@ from kgexport.pipeline import Run, Steps
 from kgexport.readers import Read, Source
 from kgexport.record import Article, check_article
 from kgexport.rejects import Reject
+from kgexport.validation import DEFAULT_SHAPES, Report, load
+from kgexport.validation import validate as check
 from kgexport.vocabulary.formats import Format, format_named, format_of_file
 from kgexport.writers import WriterOptions, open_writer
 
 if TYPE_CHECKING:
     import rdflib
-
-    from kgexport.validation import Report
 
 
 def read(*paths: str | Path, reader: str | None = None, rejects: list[Reject] | None = None) -> Iterator[Article]:
@@ -56,15 +56,12 @@ def to_graph(articles: Article | Iterable[Article], **options: Any) -> rdflib.Gr
 
 
 def validate(
-    data: Article | rdflib.Graph | str | Path, shapes: Iterable[str] = ("core", "quality"), **options: Any
+    data: Article | rdflib.Graph | str | Path, shapes: Iterable[str] = DEFAULT_SHAPES, **options: Any
 ) -> Report:
     """Check an article, an rdflib graph or an RDF file with the named shape sets; returns a report.
 
     `options` are those of `kgexport.validation.validate`.
     """
-    from kgexport.validation import load
-    from kgexport.validation import validate as check
-
     if isinstance(data, Article):
         data = to_graph(data)
     elif isinstance(data, str | Path):

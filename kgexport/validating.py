@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgexport.errors import SourceError
 from kgexport.readers import find_sources
-from kgexport.validation import load_file
+from kgexport.validation import add_file
 from kgexport.vocabulary.formats import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -33,19 +33,10 @@ def load_all(
         try:
             for source in find_sources([path], _ENDINGS):
                 number += 1
-                _add(union, Path(source.path), form, f"f{number}b", failed)
+                try:
+                    add_file(union, Path(source.path), form, number)
+                except SourceError as error:
+                    failed(error)
         except SourceError as error:
             failed(error)
     return union
-
-
-def _add(
-    union: rdflib.Graph, path: Path, form: Format | None, blank_prefix: str, failed: Callable[[SourceError], None]
-) -> None:
-    try:
-        loaded = load_file(path, form, blank_prefix=blank_prefix).graph
-    except SourceError as error:
-        failed(error)
-        return
-    for triple in loaded:
-        union.add(triple)

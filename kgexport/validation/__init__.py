@@ -17,7 +17,7 @@ from kgexport.validation.pyshacl_engine import PyShaclEngine
 from kgexport.validation.report import Note, Report, Result, Severity
 from kgexport.validation.shape_sets import DEFAULT_SHAPES, PACKAGED, shape_set
 from kgexport.validation.targets import target_notes
-from kgexport.vocabulary.formats import format_named
+from kgexport.vocabulary.formats import Format, format_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,8 +34,8 @@ __all__ = [
     "Report",
     "Result",
     "Severity",
+    "add_file",
     "load",
-    "load_file",
     "render",
     "validate",
 ]
@@ -80,9 +80,17 @@ def load(paths: Iterable[str | Path], format: str | None = None) -> Graph:  # no
     chosen = format_named(format) if format else None
     union = Graph(bind_namespaces="none")
     for number, path in enumerate(paths):
-        for triple in load_file(Path(path), chosen, blank_prefix=f"f{number}b").graph:
-            union.add(triple)
+        add_file(union, Path(path), chosen, number)
     return union
+
+
+def add_file(union: Graph, path: Path, form: Format | None, number: int) -> None:
+    """Add an RDF file to a graph; `number` keeps its blank nodes apart from those of other files.
+
+    Raises SourceError for a file that can't be read or parsed.
+    """
+    for triple in load_file(path, form, blank_prefix=f"f{number}b").graph:
+        union.add(triple)
 
 
 def render(report: Report, format: str = "text") -> str:  # noqa: A002 -- the option's name
