@@ -8,6 +8,8 @@ from kgexport.mapping.graph import Node
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Value
 
+_RANKS = {section: rank for rank, section in enumerate(dict.fromkeys(one.section for one in TABLE.values()))}
+
 Given = Value | tuple[Value, ...] | None
 
 
@@ -53,8 +55,7 @@ class Nodes:
 
     def in_order(self) -> tuple[Node, ...]:
         """All nodes by section of the table, within a section in the order they were added."""
-        sections = list(dict.fromkeys(description.section for description in TABLE.values()))
-        return tuple(sorted(self._by_iri.values(), key=lambda node: sections.index(TABLE[node.kind].section)))
+        return tuple(sorted(self._by_iri.values(), key=lambda node: _RANKS[TABLE[node.kind].section]))
 
 
 def _tuple(value: Given) -> tuple[Value, ...]:
