@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.terms import Literal, NamedNode
-from kgexport.vocabulary.namespaces import PREFIXES
+from kgexport.vocabulary.namespaces import PREFIXES, XSD_STRING
 
 if TYPE_CHECKING:
     import rdflib
@@ -48,5 +48,5 @@ def _term(term: NamedNode | Literal) -> rdflib.term.Node:
         return URIRef(term.iri)
     if term.language:
         return RdfLiteral(term.value, lang=term.language)
-    datatype = None if term.datatype == PREFIXES["xsd"] + "string" else URIRef(term.datatype)
+    datatype = None if term.datatype == XSD_STRING else URIRef(term.datatype)
     return RdfLiteral(term.value, datatype=datatype, normalize=False)

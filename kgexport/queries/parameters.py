@@ -19,7 +19,7 @@ from kgexport.record.model import EventStatus
 from kgexport.stores.base import Store, Table
 from kgexport.vocabulary.event_types import CAMEO, is_event_type
 from kgexport.vocabulary.gazetteer import country_coded, country_named
-from kgexport.vocabulary.namespaces import PREFIXES, expand
+from kgexport.vocabulary.namespaces import PREFIXES, XSD_STRING, expand
 
 _STATUSES: tuple[str, ...] = get_args(EventStatus)
 
@@ -129,7 +129,7 @@ def _is_reference(text: str) -> bool:
 
 
 def _string(text: str) -> Literal:
-    return Literal(text, PREFIXES["xsd"] + "string")
+    return Literal(text, XSD_STRING)
 
 
 def _found(store: Store, name: str, values: dict[str, Terms]) -> Terms:

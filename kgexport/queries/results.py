@@ -10,10 +10,9 @@ from typing import Any, BinaryIO
 from kgexport.errors import UsageError
 from kgexport.mapping.terms import NamedNode
 from kgexport.stores.base import BlankNode, Table, Term
-from kgexport.vocabulary.namespaces import PREFIXES
+from kgexport.vocabulary.namespaces import XSD_STRING
 from kgexport.writers.lines import term_line
 
-_STRING = PREFIXES["xsd"] + "string"
 _MEANT_QUOTED = frozenset(',"\r\n')
 
 
@@ -86,6 +85,6 @@ def _json_term(term: Term) -> dict[str, str]:
         return {"type": "bnode", "value": term.label}
     if term.language:
         return {"type": "literal", "value": term.value, "xml:lang": term.language}
-    if term.datatype == _STRING:
+    if term.datatype == XSD_STRING:
         return {"type": "literal", "value": term.value}
     return {"type": "literal", "value": term.value, "datatype": term.datatype}

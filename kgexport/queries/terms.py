@@ -7,9 +7,8 @@ import re
 from kgexport.errors import UsageError
 from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.record.lexical import forbidden_character, is_iri, is_language_tag
-from kgexport.vocabulary.namespaces import PREFIXES
+from kgexport.vocabulary.namespaces import XSD_STRING
 
-_STRING = PREFIXES["xsd"] + "string"
 # STRING_LITERAL2 and ECHAR of https://www.w3.org/TR/sparql11-query/#rSTRING_LITERAL2.
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(r'["\n\r\t]|\\[uU]?')
@@ -27,7 +26,7 @@ def sparql_term(term: NamedNode | Literal) -> str:
         if not is_language_tag(term.language):
             raise UsageError(f"{term.language!r} is no language tag")
         return f"{quoted}@{term.language}"
-    return quoted if term.datatype == _STRING else f"{quoted}^^<{_iri(term.datatype)}>"
+    return quoted if term.datatype == XSD_STRING else f"{quoted}^^<{_iri(term.datatype)}>"
 
 
 def _iri(iri: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgexport.validation.literals import XSD, literal, well_formed
 from kgexport.validation.report import Note
-from kgexport.vocabulary.namespaces import PREFIXES
+from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-SCHEMA = PREFIXES["schema"]
-OLD_SCHEMA = SCHEMA.replace("https:", "http:")
+SCHEMA, OLD_SCHEMA = SCHEMA_NAMESPACES["https"], SCHEMA_NAMESPACES["http"]
 _OLD_NOTE = Note("The data uses http://schema.org/; it was checked as https://schema.org/, which is meant alike.")
 _PRECISIONS = ("date", "dateTime", "gYearMonth", "gYear")
 

@@ -25,6 +25,8 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+XSD_STRING = PREFIXES["xsd"] + "string"
+
 
 def is_curie(name: str) -> bool:
     """Whether a string would be read as a CURIE with one of our prefixes, as JSON-LD does, and not as an IRI."""

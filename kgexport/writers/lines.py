@@ -7,10 +7,8 @@ from typing import BinaryIO
 
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.terms import Literal, NamedNode
-from kgexport.vocabulary.namespaces import PREFIXES
+from kgexport.vocabulary.namespaces import XSD_STRING
 from kgexport.writers.base import WriterOptions
-
-_STRING = PREFIXES["xsd"] + "string"
 
 
 def term_line(term: NamedNode | Literal) -> str:
@@ -20,7 +18,7 @@ def term_line(term: NamedNode | Literal) -> str:
     quoted = encode_basestring(term.value)
     if term.language:
         return f"{quoted}@{term.language}"
-    return quoted if term.datatype == _STRING else f"{quoted}^^<{term.datatype}>"
+    return quoted if term.datatype == XSD_STRING else f"{quoted}^^<{term.datatype}>"
 
 
 class NTriplesWriter:

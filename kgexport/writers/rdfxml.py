@@ -8,10 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 from kgexport.mapping.graph import RDF_TYPE, ArticleGraph, Node
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Literal, NamedNode
-from kgexport.vocabulary.namespaces import PREFIXES, compact
+from kgexport.vocabulary.namespaces import PREFIXES, XSD_STRING, compact
 from kgexport.writers.base import WriterOptions
 
-_STRING = PREFIXES["xsd"] + "string"
 # An XML parser turns a bare carriage return into a line feed (XML 1.0, section 2.11).
 _ESCAPES = {"\r": "&#13;"}
 
@@ -54,7 +53,7 @@ class RdfXmlWriter:
         if term.language:
             kind = f" xml:lang={quoteattr(term.language)}"
         else:
-            kind = "" if term.datatype == _STRING else f" rdf:datatype={quoteattr(term.datatype)}"
+            kind = "" if term.datatype == XSD_STRING else f" rdf:datatype={quoteattr(term.datatype)}"
         return f"    <{name}{kind}>{escape(term.value, _ESCAPES)}</{name}>\n"
 
 

@@ -10,12 +10,11 @@ from typing import BinaryIO
 from kgexport.mapping.graph import RDF_TYPE, ArticleGraph, Node
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Literal, NamedNode
-from kgexport.vocabulary.namespaces import PREFIXES, compact
+from kgexport.vocabulary.namespaces import XSD_STRING, compact
 from kgexport.writers.base import WriterOptions
 
 _WIDTH = 110
 _INDENT = "    "
-_STRING = PREFIXES["xsd"] + "string"
 # A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
@@ -109,7 +108,7 @@ class _Names:
         quoted = _long_string(term.value) if "\n" in term.value else encode_basestring(term.value)
         if term.language:
             return f"{quoted}@{term.language}"
-        return quoted if term.datatype == _STRING else f"{quoted}^^{self.iri(term.datatype)}"
+        return quoted if term.datatype == XSD_STRING else f"{quoted}^^{self.iri(term.datatype)}"
 
 
 def _long_string(value: str) -> str:
