@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def _all(*decorators: Callable[[Any], Any]) -> Decorator:
+def together(*decorators: Callable[[Any], Any]) -> Decorator:
+    """Options as one decorator, in the order in which the help shows them."""
+
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         for decorator in reversed(decorators):
             function = decorator(function)
@@ -31,24 +33,24 @@ output = click.option(
     "-o", "--output", default="-", metavar="FILE", help="Write to FILE; - is standard output.  [default: -]"
 )
 
-talk = _all(
+talk = together(
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say what is read and what was done."),
 )
 
-reading = _all(
+reading = together(
     click.option("--reader", metavar="NAME", help="Read every PATH with this reader, whatever it looks like."),
     click.option("--lenient", is_flag=True, help="Leave out fields that the record doesn't know, and say so."),
     click.option("--rejects", metavar="FILE", help="Keep refused articles in FILE, to be mended and fed in again."),
 )
 
-extracting = _all(
+extracting = together(
     click.option("--no-extract", is_flag=True, help="Find nothing in the text; take facts from records only."),
     click.option("--again", is_flag=True, help="Read the text anew even where a record has facts."),
     click.option("--extractor", metavar="NAME", default="rules", show_default=True, help="What reads the text."),
 )
 
-mapping = _all(
+mapping = together(
     click.option("--base", metavar="IRI", default=DEFAULT_BASE, show_default=True, help="What all IRIs begin with."),
     click.option(
         "--text",
@@ -67,7 +69,7 @@ mapping = _all(
     click.option("--license", metavar="IRI", help="The license of the graph itself."),
 )
 
-writing = _all(
+writing = together(
     click.option("-f", "--format", "form", metavar="FORMAT", help="turtle, jsonld, ntriples, nquads, trig or rdfxml."),
     click.option(
         "--schema-ns",
@@ -85,12 +87,12 @@ writing = _all(
     ),
 )
 
-checking = _all(
+checking = together(
     click.option("--shapes", multiple=True, metavar="FILE", help="Check with these SHACL shapes as well. Repeatable."),
     click.option("--strict", is_flag=True, help="Refuse what makes a graph weak, too."),
 )
 
-to_graphs = _all(
+to_graphs = together(
     reading,
     extracting,
     mapping,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgexport import cli_store_options as stores
 from kgexport.errors import SourceError, UsageError
 from kgexport.queries.options import OPTIONS
 
@@ -35,6 +36,7 @@ class QueryCommand(click.Command):
 
 def _parameters(function: Any) -> Any:
     """An option for each parameter that a query may have."""
+    function = stores.server(function)
     for one in reversed(OPTIONS):
         function = click.option(f"--{one.name}", one.name, metavar=one.metavar, multiple=True, help=one.help)(function)
     return function
@@ -42,7 +44,7 @@ def _parameters(function: Any) -> Any:
 
 @click.command(cls=QueryCommand)
 @click.argument("name", required=False, metavar="[NAME]")
-@click.option("--store", "location", metavar="PATH", help="The store to ask.")
+@click.option("--store", "location", metavar="STORE", help="The store to ask: a folder, or the URL of a server.")
 @click.option("--list", "listing", is_flag=True, help="Say what the queries answer, or all about the one named.")
 @click.option("-f", "--file", "file", metavar="FILE", help="Ask the SPARQL query in FILE.")
 @click.option("-e", "--text", "sparql", metavar="SPARQL", help="Ask this SPARQL query.")
@@ -60,7 +62,7 @@ def query(
     file: str | None,
     sparql: str | None,
     output: str | None,
-    **given: tuple[str, ...],
+    **given: Any,
 ) -> None:
     """Ask a store: a query of the library by its NAME, or one of your own.
 
@@ -71,19 +73,18 @@ def query(
     from kgexport.queries.listing import described, listed
     from kgexport.queries.running import ask
     from kgexport.queries.writing import output_named, write_answer
-    from kgexport.stores import open_store
 
     if listing:
         click.echo(described(_chosen(name, file, sparql)) if name or file else listed(), nl=False)
         return
     form = output_named(output)
     chosen = _chosen(name, file, sparql)
-    texts = {option.replace("_", "-"): values for option, values in given.items() if values}
+    texts = {one.name: given[one.name.replace("-", "_")] for one in OPTIONS if given[one.name.replace("-", "_")]}
     for option in texts:
         chosen.parameter(option)
     if location is None:
         raise UsageError("which store? name it with --store PATH; kgexport load makes one")
-    with closing(open_store(location, writable=False)) as store, open_output(STANDARD_OUTPUT) as out:
+    with closing(stores.open_chosen(location, given, writable=False)) as store, open_output(STANDARD_OUTPUT) as out:
         asked = ask(chosen, texts, store)
         for note in asked.notes:
             click.echo(f"note: {note}", err=True)

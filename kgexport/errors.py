@@ -7,7 +7,8 @@
     └── ArticleError      one article is bad; the run goes on without it
         ├── RecordError   a field of a record breaks a rule of the record
         ├── TextError     a text can't be read as an article
-        └── ShapeError    the article's graph violates the shapes
+        ├── ShapeError    the article's graph violates the shapes
+        └── RefusedError  a store doesn't take the article's graph
 
 Each carries where it happened (`source`, `line`, `field`) apart from what is wrong, so that a rejects file
 and a message on the terminal say the same.
@@ -78,3 +79,7 @@ class TextError(ArticleError):
 
 class ShapeError(ArticleError):
     """The article's graph violates the shapes; the problem is the report as text."""
+
+
+class RefusedError(ArticleError):
+    """A store doesn't take the article's graph; the problem is what it says."""

@@ -2,61 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
+from kgexport import __version__
 from kgexport.errors import ShapeError, SourceError
+from kgexport.journal import Entry, Journal
 from kgexport.mapping.graph import ArticleGraph
+from kgexport.mapping.iris import digest, graph_iri
 from kgexport.pipeline import Run, Summary
-from kgexport.rdf_graphs import RDF_ENDINGS, rdf_format, read_graphs
-from kgexport.readers import ENDINGS, Refused, Source
+from kgexport.rdf_graphs import RDF_ENDINGS, RdfGraph, rdf_format, read_graphs
+from kgexport.readers import ENDINGS, Read, Refused, Source
+from kgexport.record import encode_article
+from kgexport.store_batches import BATCH_SIZE, Batches, Made, Outcome
 from kgexport.stores import Store
 from kgexport.vocabulary.formats import NQUADS, Format
 from kgexport.writers import open_writer
 
-BATCH_SIZE = 16 << 20  # bytes of N-Quads that are written to the store together
+_KEY_LENGTH = 32  # hex digits
 
 
 @dataclass(slots=True)
 class LoadSummary(Summary):
-    """What a load did: `articles` are those new in the store, `replaced` those that were there."""
+    """What a load did: `articles` are those new in the store, `replaced` those that were there.
+
+    `unchanged` are those that the journal has, as they are; they are left alone. `withdrawn` are graphs taken out.
+    """
 
     replaced: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
 
 
 @dataclass(slots=True)
 class Loader:
     """Loads what a run reads into a store. `check` gives the reason to refuse a graph as N-Quads, or None.
 
-    Graphs are written some at a time, each whole; where a run ends early, those not yet written are not counted.
+    What the journal has, made from the same, is left as it is. `verify` reads back how much the store has of each
+    graph. Graphs are written some at a time, each whole; where a run ends early, those not yet written are not counted.
+    `met` is told the IRI of each graph that is read, and `taken` each entry of the journal, the one before it and the
+    new one.
     """
 
     run: Run
     store: Store
     check: Callable[[bytes], str | None] | None = None
+    journal: Journal | None = None
+    verify: bool = False
     batch_size: int = BATCH_SIZE
+    met: Callable[[str], None] | None = None
+    taken: Callable[[Entry | None, Entry], None] | None = None
     summary: LoadSummary = field(default_factory=LoadSummary)
-    _waiting: dict[str, bytes] = field(default_factory=dict)
-    _size: int = 0
     _renamed: bool = False
 
     def load(self, paths: Iterable[str | Path]) -> LoadSummary:
         """Load all articles and graphs below `paths`; SinkError and UsageError are the only errors it raises.
 
-        An article that comes again replaces what the store has of it, or what came before.
+        An article that comes again replaces what the store has of it, or what came before. What the journal has and
+        the store has lost is loaded anew.
         """
+        self.run.summary = self.summary
+        if self.journal:
+            lost, _ = self.journal.compare(self.store.graphs())
+            self.journal.drop(lost)
+        with Batches(self.store, self._heard, self.verify, self.batch_size) as batches:
+            for source in self.run.sources(paths, ENDINGS + RDF_ENDINGS):
+                for made in self._made(source):
+                    batches.add(made)
+        return self.summary
+
+    def changed(self, paths: Iterable[str | Path]) -> Iterator[tuple[str, str]]:
+        """The graphs, and their sources, that `load` would make, without making or checking them."""
         self.run.summary = self.summary
         for source in self.run.sources(paths, ENDINGS + RDF_ENDINGS):
             form = self._format(source)
             if form is not None:
-                self._load_rdf(source, form)
+                yield from ((made.graph, source.name) for made in self._of_rdf(source, form))
             else:
-                for graph in self.run.graphs(self.run.read_source(source)):
-                    self._add(graph.iri, n_quads(graph))
-        self._write()
-        return self.summary
+                for read in self._changed(self.run.read_source(source)):
+                    yield graph_iri(read.article, self.run.steps.mapping.base), read.source
+
+    def _made(self, source: Source) -> Iterator[Made]:
+        form = self._format(source)
+        if form is not None:
+            yield from self._of_rdf(source, form)
+        else:
+            for read, graph in self.run.graphs(self._changed(self.run.read_source(source))):
+                yield Made(graph.iri, n_quads(graph), read.key or "", read)
 
     def _format(self, source: Source) -> Format | None:
         if self.run.steps.reader:
@@ -66,41 +100,78 @@ class Loader:
         except SourceError:
             return None  # the reader fails in the same way, and tells it
 
-    def _load_rdf(self, source: Source, form: Format) -> None:
+    def _changed(self, reads: Iterable[Read]) -> Iterator[Read]:
+        """The articles that the journal has not, or not as they are; each with its key."""
+        settings = article_settings(self.run)
+        for read in reads:
+            key = digest(settings, encode_article(read.article).decode("utf-8"), length=_KEY_LENGTH)
+            if not self._is_known(graph_iri(read.article, self.run.steps.mapping.base), key):
+                yield replace(read, key=key)
+
+    def _is_known(self, graph: str, key: str) -> bool:
+        if self.met:
+            self.met(graph)
+        entry = self.journal.get(graph) if self.journal else None
+        known = entry is not None and entry.key == key
+        self.summary.unchanged += known
+        return known
+
+    def _of_rdf(self, source: Source, form: Format) -> Iterator[Made]:
         self.run.listener.source(source)
         try:
             for graph in read_graphs(source, form):
                 self.run.listener.graph(source.name)
                 self._tell_renamed(graph.renamed)
-                reason = self.check(graph.quads) if self.check else None
-                if reason is None:
-                    self._add(graph.iri, graph.quads)
-                else:
-                    error = ShapeError(f"the graph {graph.iri}: {reason}")
-                    self.run.reject(error, Refused(error, source.name))
+                key = digest(graph.quads.decode("utf-8"), length=_KEY_LENGTH)
+                if not self._is_known(graph.iri, key) and not self._is_wrong(graph, source):
+                    yield Made(graph.iri, graph.quads, key, Refused(ShapeError(""), source.name))
         except SourceError as error:
             error.at(source.name)
             self.run.fail(error)
+
+    def _is_wrong(self, graph: RdfGraph, source: Source) -> bool:
+        reason = self.check(graph.quads) if self.check else None
+        if reason is None:
+            return False
+        error = ShapeError(f"the graph {graph.iri}: {reason}")
+        self.run.reject(error, Refused(error, source.name))
+        return True
 
     def _tell_renamed(self, renamed: bool) -> None:
         if renamed and not self._renamed:
             self._renamed = True
             self.run.listener.notice("terms of http://schema.org/ are loaded as those of https://schema.org/")
 
-    def _add(self, graph: str, quads: bytes) -> None:
-        if graph in self._waiting:
-            self._size -= len(self._waiting[graph])
-            self.summary.replaced += 1
-        self._waiting[graph] = quads
-        self._size += len(quads)
-        if self._size >= self.batch_size:
-            self._write()
+    def _heard(self, outcome: Outcome) -> None:
+        self.summary.articles += outcome.new
+        self.summary.replaced += outcome.replaced
+        if self.journal:
+            self._note(self.journal, outcome.taken)
+        for error, made in outcome.refused:
+            self.run.reject(error, made.origin)
 
-    def _write(self) -> None:
-        waiting, self._waiting, self._size = self._waiting, {}, 0
-        there = self.store.replace_all(waiting)
-        self.summary.replaced += len(there)
-        self.summary.articles += len(waiting) - len(there)
+    def _note(self, journal: Journal, entries: list[Entry]) -> None:
+        before = [journal.get(entry.graph) for entry in entries]
+        journal.add(entries)
+        if self.taken:
+            for old, new in zip(before, entries, strict=True):
+                self.taken(old, new)
+
+
+def article_settings(run: Run) -> str:
+    """All besides an article that decides what becomes of it, as one string."""
+    steps = run.steps
+    mapping = steps.mapping
+    chosen = (
+        __version__,
+        steps.extractor,
+        steps.extract,
+        mapping.base,
+        mapping.text,
+        mapping.mentions,
+        mapping.license,
+    )
+    return repr(chosen)
 
 
 def n_quads(graph: ArticleGraph) -> bytes:

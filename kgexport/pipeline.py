@@ -6,7 +6,7 @@ The unit is one article; a bad one goes to the rejects, whole, with the reason, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -72,16 +72,20 @@ class Steps:
 
 @dataclass(slots=True)
 class Run:
-    """One run over sources: yields articles and counts what happened."""
+    """One run over sources: yields articles and counts what happened.
+
+    `troubled` are the names of sources of which something was rejected or couldn't be read.
+    """
 
     steps: Steps
     listener: Listener
     summary: Summary = field(default_factory=Summary)
+    troubled: set[str] = field(default_factory=set)
 
     def export(self, paths: Iterable[str | Path], form: Format, out: BinaryIO, options: WriterOptions) -> Summary:
         """Read, extract, map, check and write all articles below `paths`; SinkError is the only error it raises."""
         writer = open_writer(form, out, options)
-        for graph in self.graphs(self.read(paths)):
+        for _, graph in self.graphs(self.read(paths)):
             writer.write(graph)
             self.summary.articles += 1
             if self.summary.articles == 2 and not form.holds_graphs:
@@ -99,13 +103,13 @@ class Run:
             self.summary.articles += 1
         return self.summary
 
-    def graphs(self, reads: Iterable[Read]) -> Iterator[ArticleGraph]:
-        """The graphs of articles, extracted, mapped and checked; one that violates the shapes is rejected."""
+    def graphs(self, reads: Iterable[Read]) -> Iterator[tuple[Read, ArticleGraph]]:
+        """Articles, extracted, and their graphs, mapped and checked; one that violates the shapes is rejected."""
         for read in self.with_facts(reads):
             graph = map_article(read.article, self.steps.mapping)
             reason = self.steps.check(graph) if self.steps.check else None
             if reason is None:
-                yield graph
+                yield read, graph
             else:
                 self.reject(ShapeError(reason), read)
 
@@ -119,7 +123,7 @@ class Run:
             except ArticleError as error:
                 self.reject(error, read)
             else:
-                yield Read(article, read.source, read.line, read.warnings)
+                yield replace(read, article=article)
 
     def read(self, paths: Iterable[str | Path]) -> Iterator[Read]:
         """All articles below `paths` that could be read."""
@@ -153,12 +157,14 @@ class Run:
     def reject(self, error: ArticleError, item: Read | Refused) -> None:
         """Put an article to the rejects."""
         error.at(item.source, item.line)
+        self.troubled.add(str(item.source))
         self.summary.rejected += 1
         raw = encode_article(item.article).decode("utf-8") if isinstance(item, Read) else item.raw
         self.listener.rejected(Reject(str(item.source), item.line, error, raw))
 
     def fail(self, error: SourceError) -> None:
         """Tell that a source can't be read."""
+        self.troubled.add(str(error.source))
         self.summary.failed += 1
         self.listener.failed(error)
 

@@ -36,7 +36,7 @@ _LOOKS = (
 
 @dataclass(frozen=True, slots=True)
 class RdfGraph:
-    """A graph as read: its IRI and its N-Quads. `renamed` tells that it came with http://schema.org/."""
+    """A graph as read: its IRI and its N-Quads, each once. `renamed` tells that it came with http://schema.org/."""
 
     iri: str
     quads: bytes
@@ -180,6 +180,7 @@ def _graph(quads: list[Quad], name: Any, source: Source) -> RdfGraph:
         raise SourceError(f"the graph {name} has no IRI; give it one", source=source.name)
     if _is_default(quads[-1].graph_name):
         quads = [pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
+    quads = list(dict.fromkeys(quads))
     written = pyoxigraph.serialize(quads, None, pyoxigraph.RdfFormat.N_QUADS) or b""
     if b"<<(" in written and any(isinstance(quad.object, pyoxigraph.Triple) for quad in quads):
         raise SourceError("statements about statements (RDF 1.2) can't be loaded; leave them out", source=source.name)

@@ -79,6 +79,8 @@ class Terminal:
         if self._level >= NORMAL:
             parts = [_counted(summary.articles, "article loaded", "articles loaded")]
             parts += [f"{summary.replaced} replaced"] if summary.replaced else []
+            parts += [f"{summary.withdrawn} withdrawn"] if summary.withdrawn else []
+            parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
             self._say(", ".join([*parts, *_what_went_wrong(summary, rejects_path)]))
 
     def close(self) -> None:

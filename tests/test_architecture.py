@@ -25,20 +25,23 @@ LAYERS = (
     ("errors", "exit_codes"),
     ("vocabulary",),
     ("record",),
-    ("plugins", "compression", "rejects"),
+    ("plugins", "compression", "rejects", "journal"),
     ("output",),
     ("mapping",),
     ("readers", "extraction", "writers", "validation", "stores"),
     ("checks", "showing", "pipeline", "rdf_graphs", "queries"),
-    ("validating", "loading"),
+    ("validating", "store_batches"),
+    ("loading",),
+    ("syncing",),
     ("api", "terminal"),
     ("cli_options",),
-    ("cli_stores", "cli_query"),
+    ("cli_store_options",),
+    ("cli_load", "cli_stores", "cli_query"),
     ("cli",),
     ("__main__",),
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
-HEAVY = {"rdflib", "pyshacl", "pyoxigraph", "rich", "zstandard", "hypothesis", "pyld"}
+HEAVY = {"rdflib", "pyshacl", "pyoxigraph", "httpx", "rich", "zstandard", "hypothesis", "pyld"}
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.
 CATCH_ALL = {"kgexport.validation.pyshacl_engine"}

@@ -47,3 +47,8 @@ def article_key(article: Article) -> str:
     if article.url:
         return digest("url", article.url)
     return digest("content", article.headline, article.date_published, article.text)
+
+
+def graph_iri(article: Article, base: str) -> str:
+    """The IRI of an article's named graph; what is found in its text doesn't change it."""
+    return f"{base}graph-{article_key(article)}"

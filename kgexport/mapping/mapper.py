@@ -6,7 +6,7 @@ from kgexport.mapping.evidence import Evidence
 from kgexport.mapping.facts import add_actors, add_events, add_quotes
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.identity import is_full_name, publishing_name
-from kgexport.mapping.iris import article_key, digest, slug
+from kgexport.mapping.iris import article_key, digest, graph_iri, slug
 from kgexport.mapping.nodes import Given, Nodes
 from kgexport.mapping.options import MappingOptions
 from kgexport.mapping.table import NEWS_BODY
@@ -112,9 +112,9 @@ def _work(work: str | Work, nodes: Nodes, key: str) -> str:
 
 def _add_provenance(article: Article, nodes: Nodes, key: str, article_iri: str, options: MappingOptions) -> str:
     extractor = article.extractor
-    graph_iri = nodes.add(
+    graph = nodes.add(
         "graph",
-        nodes.iri(f"graph-{key}"),
+        graph_iri(article, options.base),
         wasDerivedFrom=article_iri,
         wasGeneratedBy=nodes.iri(f"extraction-{key}") if extractor else None,
         graphLicense=options.license,
@@ -126,4 +126,4 @@ def _add_provenance(article: Article, nodes: Nodes, key: str, article_iri: str, 
         nodes.add("extraction", nodes.iri(f"extraction-{key}"), used=article_iri, wasAssociatedWith=software)
         name, version, model = parts
         nodes.add("software", software, name=name, softwareVersion=version, model=model)
-    return graph_iri
+    return graph

@@ -23,7 +23,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kgexport.errors import UsageError
-from kgexport.queries.terms import sparql_term
+from kgexport.stores.sparql_terms import sparql_term
 
 if TYPE_CHECKING:
     from kgexport.mapping.terms import Literal, NamedNode

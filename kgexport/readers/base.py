@@ -21,13 +21,15 @@ class Read:
     """An article as read.
 
     `source` is the name of the input and `line` the line, counted from 1, where the article begins. `warnings`
-    say what was left out or not understood, in words for people.
+    say what was left out or not understood, in words for people. `key` tells one content from another where a run
+    keeps a journal.
     """
 
     article: Article
     source: str
     line: int | None = None
     warnings: tuple[str, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
-"""What every store does, wherever its data are. All of a store's methods raise SinkError where the store fails."""
+"""What every store does, wherever its data are.
+
+All of a store's methods raise SinkError where the store fails, or SourceError where it was opened to be read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 
+from kgexport.errors import RefusedError
 from kgexport.mapping.terms import Literal, NamedNode
+from kgexport.vocabulary.formats import Format
 
 
 class BlankNode(NamedTuple):
@@ -54,6 +59,17 @@ class Counts(NamedTuple):
     quads: int
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of graphs that were to be put into a store, by IRI.
+
+    `replaced` were there before; `refused` are not written, and what was there is there still. The others are new.
+    """
+
+    replaced: frozenset[str] = frozenset()
+    refused: Mapping[str, RefusedError] = field(default_factory=dict)
+
+
 class Store(Protocol):
     """Holds articles' graphs, each under its IRI."""
 
@@ -61,14 +77,18 @@ class Store(Protocol):
         """Put an article's graph in place of what is there under its IRI; True if there was such a graph.
 
         `quads` are N-Quads of this graph alone. Whatever happens, the store holds the old graph or the new one,
-        whole. Raises ValueError for quads of another graph, or what is no N-Quads.
+        whole. Raises ValueError for quads of another graph, or what is no N-Quads, and RefusedError where the store
+        doesn't take them.
         """
 
-    def replace_all(self, graphs: Mapping[str, bytes]) -> frozenset[str]:
-        """Do for many graphs, by IRI, what `replace` does for one, faster; gives the IRIs of those that were there.
+    def replace_all(self, graphs: Mapping[str, bytes]) -> Written:
+        """Do for many graphs, by IRI, what `replace` does for one, faster, and tell what became of each.
 
         Each graph is old or new, whole, at any moment, but they need not all become new together.
         """
+
+    def has(self, graph: str) -> bool:
+        """Whether there is a graph of that IRI; UsageError for what is no IRI."""
 
     def drop(self, graph: str) -> bool:
         """Take a graph out; False if there is none of that IRI."""
@@ -76,15 +96,20 @@ class Store(Protocol):
     def graphs(self) -> Iterator[str]:
         """The IRIs of the graphs, sorted."""
 
-    def query(self, text: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
+    def query(self, text: str) -> Answer:
         """The answer to a SPARQL query over the union of all graphs; GRAPH patterns ask each by itself.
 
-        `bindings` give variables, named without the question mark, their values, as terms and never as text.
-        Raises UsageError for what is no SPARQL query, and for a binding of a variable that the query doesn't use.
+        Raises UsageError for what is no SPARQL query.
         """
 
     def counts(self) -> Counts:
         """How many graphs and quads there are."""
+
+    def sizes(self, graphs: Iterable[str]) -> dict[str, int]:
+        """How many statements each of these graphs has; 0 for one that is not there."""
+
+    def dump(self, out: BinaryIO, form: Format, graph: str | None = None) -> None:
+        """Write one graph, or all of them sorted by IRI, in a format; one that holds no graphs gets them merged."""
 
     def close(self) -> None:
         """Write all to disk and let go of the store; a second call does nothing."""

@@ -1,20 +1,30 @@
-"""Gives quads back as they were mapped: Oxigraph keeps every sort of integer as xsd:integer."""
+"""Writes what a store holds, as it was mapped: Oxigraph keeps every sort of integer as xsd:integer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kgexport.mapping.rows import Term
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import datatype
+from kgexport.vocabulary.formats import Format
 from kgexport.vocabulary.namespaces import PREFIXES, expand
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 _INTEGER = PREFIXES["xsd"] + "integer"
+
+
+def write_quads(quads: Iterable[Quad], out: BinaryIO, form: Format) -> None:
+    """Write quads in a format; one that holds no graphs gets them merged."""
+    import pyoxigraph
+
+    mapped = as_mapped(quads)
+    terms = mapped if form.holds_graphs else (quad.triple for quad in mapped)
+    pyoxigraph.serialize(terms, out, pyoxigraph.RdfFormat.from_media_type(form.media_type), prefixes=PREFIXES)
 
 
 def as_mapped(quads: Iterable[Quad]) -> Iterator[Quad]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kgexport.errors import SinkError, SourceError, UsageError
-from kgexport.mapping.terms import Literal, NamedNode
-from kgexport.stores.base import Answer, Counts
+from kgexport.stores.base import Answer, Counts, Written
 from kgexport.stores.changes import BULK_LIMIT, batches, changes, joined, parsed
-from kgexport.stores.dumping import as_mapped
-from kgexport.stores.oxigraph_terms import answered, to_oxigraph
+from kgexport.stores.dumping import write_quads
+from kgexport.stores.oxigraph_terms import answered
 from kgexport.vocabulary.formats import Format
-from kgexport.vocabulary.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -32,9 +30,9 @@ class EmbeddedStore:
 
     def replace(self, graph: str, quads: bytes) -> bool:
         """See Store.replace."""
-        return bool(self.replace_all({graph: quads}))
+        return bool(self.replace_all({graph: quads}).replaced)
 
-    def replace_all(self, graphs: Mapping[str, bytes]) -> frozenset[str]:
+    def replace_all(self, graphs: Mapping[str, bytes]) -> Written:
         """See Store.replace_all. New graphs are loaded in bulk; of the others the changes are written.
 
         A bulk load of at most BULK_LIMIT quads is one ingestion of RocksDB, and an update one transaction: whatever
@@ -52,7 +50,7 @@ class EmbeddedStore:
                     store.bulk_extend(batch)
             for update in joined(changes(store, iri, quads) for iri, quads in graphs.items() if iri in there):
                 store.update(update)
-        return there
+        return Written(there)
 
     def has(self, graph: str) -> bool:
         """Whether there is a graph of that IRI."""
@@ -84,20 +82,13 @@ class EmbeddedStore:
             names = [one.value for one in self._open.named_graphs() if isinstance(one, pyoxigraph.NamedNode)]
         return iter(sorted(names))
 
-    def query(self, text: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Answer:
+    def query(self, text: str) -> Answer:
         """See Store.query. The answer is read while the store is open."""
-        import pyoxigraph
-
-        values = {pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (bindings or {}).items()}
         with self._failing():
             try:
-                found = self._open.query(text, use_default_graph_as_union=True, substitutions=values)
+                found = self._open.query(text, use_default_graph_as_union=True)
             except SyntaxError as error:
                 raise UsageError(f"no valid SPARQL query: {error}") from error
-            except RuntimeError as error:
-                if "SELECT projection" in str(error):
-                    raise UsageError(f"the query can't be asked: {error}") from error
-                raise
         return answered(found, self._failing)
 
     def counts(self) -> Counts:
@@ -105,20 +96,21 @@ class EmbeddedStore:
         with self._failing():
             return Counts(sum(1 for _ in self._open.named_graphs()), len(self._open))
 
+    def sizes(self, graphs: Iterable[str]) -> dict[str, int]:
+        """See Store.sizes."""
+        with self._failing():
+            return {graph: sum(1 for _ in self._quads(graph)) for graph in graphs}
+
     def dump(self, out: BinaryIO, form: Format, graph: str | None = None) -> None:
-        """Write one graph, or all of them sorted by IRI, in a format; one that holds no graphs gets them merged.
-
-        Dates and numbers are written in their canonical form, for so the store keeps them.
-        """
-        import pyoxigraph
-
-        kind = pyoxigraph.RdfFormat.from_media_type(form.media_type)
+        """See Store.dump. Dates and numbers are written in their canonical form, for so the store keeps them."""
         names = [graph] if graph else self.graphs()
         with self._failing():
-            found = (self._open.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(name)) for name in names)
-            quads = as_mapped(chain.from_iterable(found))
-            terms = quads if form.holds_graphs else (quad.triple for quad in quads)
-            pyoxigraph.serialize(terms, out, kind, prefixes=PREFIXES)
+            write_quads(chain.from_iterable(map(self._quads, names)), out, form)
+
+    def _quads(self, graph: str) -> Iterator[pyoxigraph.Quad]:
+        import pyoxigraph
+
+        return self._open.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph))
 
     def optimize(self) -> None:
         """Rewrite the files so that queries read less; takes time and, while it runs, space."""

@@ -44,7 +44,7 @@ def answered(found: Any, failing: Failing = nullcontext) -> Answer:
     if isinstance(found, pyoxigraph.QueryBoolean):
         return bool(found)
     if isinstance(found, pyoxigraph.QueryTriples):
-        return Triples(_triples(found, failing))
+        return Triples(triples_of(found, failing))
     return Table(tuple(variable.value for variable in found.variables), _rows(found, failing))
 
 
@@ -67,8 +67,9 @@ def _rows(found: Any, failing: Failing) -> Iterator[tuple[Term | None, ...]]:
             yield tuple(None if term is None else from_oxigraph(term) for term in solution)
 
 
-def _triples(found: Any, failing: Failing) -> Iterator[Triple]:
+def triples_of(found: Any, failing: Failing = nullcontext) -> Iterator[Triple]:
+    """Oxigraph's triples, or the triples of its quads, as ours."""
     with failing():
-        for triple in found:
-            subject, predicate, value = map(from_oxigraph, triple)
+        for one in found:
+            subject, predicate, value = (from_oxigraph(term) for term in (one.subject, one.predicate, one.object))
             yield Triple(subject, predicate, value)  # type: ignore[arg-type]

@@ -11,9 +11,9 @@ from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.queries.library import library, query_named, read_query
 from kgexport.queries.parameters import terms_of
 from kgexport.queries.running import ask
-from kgexport.queries.terms import sparql_term
 from kgexport.record.lexical import forbidden_character
 from kgexport.stores.base import Table
+from kgexport.stores.sparql_terms import sparql_term
 from tests.queries.stores import store
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"

@@ -6,7 +6,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from kgexport.stores import EmbeddedStore, open_store
+from kgexport.stores import EmbeddedStore, open_folder
 
 BASE = "https://example.org/news/"
 SAID = "https://example.org/said"
@@ -34,13 +34,13 @@ def versions(store: EmbeddedStore) -> dict[str, list[str]]:
 
 def read_back(path: Path) -> dict[str, list[str]]:
     """The same, of the store in a folder."""
-    with closing(open_store(str(path), writable=False)) as store:
+    with closing(open_folder(str(path), writable=False)) as store:
         return versions(store)
 
 
 def names(path: Path) -> list[str]:
     """The IRIs of the graphs in a folder's store."""
-    with closing(open_store(str(path), writable=False)) as store:
+    with closing(open_folder(str(path), writable=False)) as store:
         return list(store.graphs())
 
 

@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 
 from kgexport.errors import SinkError
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 from tests.stores.graphs import iri, quads, read_back
 
 ROOT = Path(__file__).parents[2]
 ENDLESS = """
 import itertools, sys
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 from tests.stores.graphs import iri, quads
 
-store = open_store(sys.argv[1], writable=True)
+store = open_folder(sys.argv[1], writable=True)
 print("open", flush=True)
 for version in itertools.count(int(sys.argv[2])):
     old = range(0, 40)
@@ -84,11 +84,11 @@ def let_go(error: BaseException | None) -> None:
 @pytest.mark.parametrize("replacing", [False, True], ids=["new graphs", "replaced graphs"])
 def test_a_full_disk_is_told_and_leaves_whole_graphs(small_disk, replacing):
     path = small_disk / "news.db"
-    with closing(open_store(str(path), writable=True)) as store:
+    with closing(open_folder(str(path), writable=True)) as store:
         store.replace_all({iri(n): quads(n, "1", 51) for n in range(20)})
 
     def fill() -> None:
-        with closing(open_store(str(path), writable=True)) as store:
+        with closing(open_folder(str(path), writable=True)) as store:
             for version in range(2, 2000):
                 wanted = range(20) if replacing else range(20 * version, 20 * version + 20)
                 store.replace_all({iri(n): quads(n, str(version), 50 + version % 7) for n in wanted})
@@ -100,6 +100,6 @@ def test_a_full_disk_is_told_and_leaves_whole_graphs(small_disk, replacing):
     graphs, newest = wholeness(path)
     assert graphs == 20 if replacing else graphs > 20
     assert newest > 1
-    with closing(open_store(str(path), writable=True)) as store:
+    with closing(open_folder(str(path), writable=True)) as store:
         store.replace(iri(0), quads(0, "3000", 50 + 3000 % 7))
     assert wholeness(path) == (graphs, 3000)

@@ -19,7 +19,7 @@ from kgexport.pipeline import Run, Steps
 from kgexport.rdf_graphs import rdf_format, read_graphs
 from kgexport.readers import Source
 from kgexport.record import Article
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 from kgexport.vocabulary.formats import FORMATS, JSONLD, NQUADS, RDFXML, TRIG, TURTLE
 from kgexport.writers import open_writer
 from tests.stores.graphs import BASE, SAID, iri, names, quads, read_back, record
@@ -241,7 +241,7 @@ def test_batches_are_written_as_they_fill(tmp_path):
     """What came before a mistake is in the store, and counted."""
     content = b"".join(quads(n, "new") for n in range(20)) + b"what?\n"
     source = large(tmp_path, content)
-    store = open_store(str(tmp_path / "news.db"), writable=True)
+    store = open_folder(str(tmp_path / "news.db"), writable=True)
     listener = Silent()
     loader = Loader(Run(Steps(), listener), store, batch_size=3 * len(quads(1, "new")))
     summary = loader.load([source.path])
@@ -249,7 +249,7 @@ def test_batches_are_written_as_they_fill(tmp_path):
     assert (summary.articles, summary.replaced, summary.failed) == (0, 0, 1)
     assert listener.failures[0].line == 101
     (tmp_path / "large.nq").write_bytes(content.removesuffix(b"what?\n"))
-    store = open_store(str(tmp_path / "news.db"), writable=True)
+    store = open_folder(str(tmp_path / "news.db"), writable=True)
     written_sizes = []
     replace_all = store.replace_all
     store.replace_all = lambda graphs: written_sizes.append(len(graphs)) or replace_all(graphs)

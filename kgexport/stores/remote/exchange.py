@@ -1,0 +1,200 @@
+"""Requests to a server: time limits, credentials, and repeating what failed for the moment.
+
+All that is sent may be repeated: queries change nothing, and a graph put in place twice is the same graph.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kgexport.errors import KgExportError, SinkError
+from kgexport.stores.remote.credentials import HOW, Credentials, answer_to
+
+if TYPE_CHECKING:
+    import httpx
+
+_BUSY = frozenset({429, 502, 503, 504})
+# SQLSTATE 40001, by which Virtuoso says that two transactions stood in each other's way, so that one was undone.
+_UNDONE = re.compile(r"\b40001\b")
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_PAUSE = 30.0  # seconds
+_SHOWN = 300  # characters of what a server says
+_LONGEST_ERROR = 1 << 16  # bytes
+_BEGINNING = "kgexport.beginning"
+_CONNECT = 10.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a server is waited for: seconds without a sign of life, and how often a request is repeated."""
+
+    timeout: float = 60.0
+    retries: int = 6
+    sleep: Callable[[float], None] = time.sleep
+
+    def pause(self, attempt: int, asked: str | None) -> float:
+        """Seconds until the next attempt: what the server asks for (Retry-After, RFC 9110), or 0.5, 1, 2, 4 …"""
+        if asked is not None and asked.strip().isdecimal():
+            return min(float(asked), _LONGEST_PAUSE)
+        return float(min(0.5 * 2**attempt, _LONGEST_PAUSE)) * random.uniform(0.8, 1.2)  # noqa: S311
+
+
+@dataclass(slots=True)
+class Exchange:
+    """Sends requests to one server. `failed` is the error that says that the server can't be used.
+
+    `connections` may be open at once, and as many threads send.
+    """
+
+    location: str
+    credentials: Credentials = field(default_factory=Credentials)
+    patience: Patience = field(default_factory=Patience)
+    connections: int = 1
+    failed: type[KgExportError] = SinkError
+    _client: httpx.Client | None = None
+    _known: threading.local = field(default_factory=threading.local)
+
+    def open(self, method: str, url: str, *, slow: bool = False, **request: Any) -> httpx.Response:
+        """The answer to a request, its body not yet read; the caller closes it.
+
+        `slow` tells that the request isn't repeated on a time-out. A redirection is refused, since it would lead the
+        credentials elsewhere. Raises `failed` where the server can't be reached, wants other credentials or is busy for
+        too long; any other status is the caller's to judge.
+        """
+        import httpx
+
+        last = ""
+        for attempt in range(self.patience.retries + 1):
+            asked = None
+            try:
+                response = self._authenticated(method, url, request)
+            except httpx.TransportError as error:
+                last = reason(error)
+                if _is_final(error) or (slow and isinstance(error, httpx.ReadTimeout)):
+                    break
+            else:
+                if not _is_busy(response):
+                    return self._accepted(response)
+                last, asked = said(response), response.headers.get("retry-after")
+            if attempt < self.patience.retries:
+                self.patience.sleep(self.patience.pause(attempt, asked))
+        raise self.error(f"the server can't be used: {last}")
+
+    def send(self, method: str, url: str, **request: Any) -> httpx.Response:
+        """The answer to a request, its body read if it is a success; see `open`. What breaks off is asked for again."""
+        import httpx
+
+        last = ""
+        for attempt in range(self.patience.retries + 1):
+            with closing(self.open(method, url, **request)) as response:
+                try:
+                    if response.is_success:
+                        response.read()
+                    return response
+                except httpx.HTTPError as error:
+                    last = reason(error)
+            if attempt < self.patience.retries:
+                self.patience.sleep(self.patience.pause(attempt, None))
+        raise self.error(f"the server's answers break off: {last}")
+
+    def error(self, problem: str) -> KgExportError:
+        """An error of this server."""
+        return self.failed(problem, source=self.location)
+
+    def close(self) -> None:
+        """Close the connections; a second call does nothing."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def _authenticated(self, method: str, url: str, request: Mapping[str, Any]) -> httpx.Response:
+        client = self._opened()
+        sent = client.build_request(method, url, **request)
+        if self.credentials.token is not None:
+            sent.headers["Authorization"] = f"Bearer {self.credentials.token}"
+        known: dict[str, httpx.Auth] = self._known.__dict__
+        place = sent.url.raw_path.partition(b"?")[0].decode("ascii")
+        response = client.send(sent, auth=known.get(place), stream=True)
+        if response.status_code == 401 and place not in known:
+            answer = answer_to(response.headers.get_list("www-authenticate"), self.credentials)
+            if answer is not None:
+                response.close()
+                known[place] = answer
+                response = client.send(client.build_request(method, url, **request), auth=answer, stream=True)
+        return response
+
+    def _accepted(self, response: httpx.Response) -> httpx.Response:
+        status = response.status_code
+        if status not in (401, 403) and not response.is_redirect:
+            return response
+        response.close()
+        if response.is_redirect:
+            raise self.error(f"the server points to {response.headers['location']}; name that URL if you trust it")
+        if self.credentials:
+            raise self.error(f"the server refuses the credentials for {response.url} ({status}); are they right?")
+        raise self.error(f"the server wants credentials for {response.url} ({status}); {HOW}")
+
+    def _opened(self) -> httpx.Client:
+        if self._client is None:
+            import httpx
+
+            limits = httpx.Limits(max_connections=self.connections + 1, max_keepalive_connections=self.connections + 1)
+            times = httpx.Timeout(self.patience.timeout, connect=min(_CONNECT, self.patience.timeout))
+            self._client = httpx.Client(timeout=times, limits=limits, headers={"User-Agent": "kgexport"})
+        return self._client
+
+
+def said(response: httpx.Response) -> str:
+    """The status of an answer and what the server says to it, in one line without tags; the answer is closed."""
+    status = f"{response.status_code} {response.reason_phrase}".strip()
+    with closing(response):
+        words = " ".join(_TAG.sub(" ", _beginning(response)).split())
+    return f"{status}: {words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}" if words else status
+
+
+def _is_busy(response: httpx.Response) -> bool:
+    if response.status_code == 500:
+        return _UNDONE.search(_beginning(response)) is not None
+    return response.status_code in _BUSY
+
+
+def _beginning(response: httpx.Response) -> str:
+    """What an answer begins with, kept with it, since a body that comes as a stream can be read once only."""
+    import httpx
+
+    if _BEGINNING not in response.extensions:
+        held = bytearray()
+        try:
+            for part in response.iter_bytes():
+                held += part
+                if len(held) > _LONGEST_ERROR:
+                    break
+        except httpx.HTTPError as error:
+            held += f" (and breaks off: {reason(error)})".encode()
+        response.extensions[_BEGINNING] = held.decode("utf-8", "replace")
+    return str(response.extensions[_BEGINNING])
+
+
+def reason(error: httpx.HTTPError) -> str:
+    """Why a request failed, in words."""
+    import httpx
+
+    if isinstance(error, httpx.TimeoutException):
+        return "no answer in time (--timeout)"
+    return str(error) or type(error).__name__
+
+
+def _is_final(error: httpx.HTTPError) -> bool:
+    """Whether it fails again, however often it is tried: a wrong certificate, an unknown host or protocol."""
+    import httpx
+
+    words = str(error)
+    final = "CERTIFICATE_VERIFY_FAILED" in words or "Name or service not known" in words
+    return final or isinstance(error, httpx.UnsupportedProtocol)

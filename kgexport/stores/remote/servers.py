@@ -1,0 +1,86 @@
+"""The kinds of servers: how each is recognised, where its endpoints are, and what is its own way.
+
+A new kind is a row here; what it does with graphs in its own way goes into `replacing.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One kind of server.
+
+    `header` is a header of its answers, in lower case, and what that begins with. The three paths follow `at_root` on
+    the host, else on the URL that a user names. `union` are parameters by which a query sees all graphs as one, and
+    `union_hides_graphs` tells that it then doesn't see them one by one.
+    `staged` tells that a graph sent to it is not put in place as a whole. `cut_header` is the header that tells that an
+    answer was cut, with the number of rows. `own_graphs` are those that it has from the start.
+    """
+
+    name: str
+    header: tuple[str, str] | None = None
+    at_root: bool = False
+    query: str = ""
+    update: str = ""
+    graph_store: str = ""
+    union: Mapping[str, str] = field(default_factory=dict)
+    union_hides_graphs: bool = False
+    staged: bool = False
+    cut_header: str | None = None
+    own_graphs: frozenset[str] = frozenset()
+
+
+OXIGRAPH = Server(
+    "Oxigraph",
+    ("server", "Oxigraph/"),
+    at_root=True,
+    query="/query",
+    update="/update",
+    graph_store="/store",
+    union={"union-default-graph": ""},
+)
+FUSEKI = Server(
+    "Apache Jena Fuseki",
+    ("fuseki-request-id", ""),
+    query="/query",
+    update="/update",
+    graph_store="/data",
+    union={"default-graph-uri": "urn:x-arq:UnionGraph"},
+    union_hides_graphs=True,
+)
+VIRTUOSO = Server(
+    "Virtuoso",
+    ("server", "Virtuoso/"),
+    at_root=True,
+    query="/sparql",
+    update="/sparql-auth",
+    graph_store="/sparql-graph-crud-auth",
+    staged=True,
+    cut_header="x-sparql-maxrows",
+    own_graphs=frozenset(
+        {
+            "http://localhost:8890/DAV/",
+            "http://localhost:8890/sparql",
+            "http://www.openlinksw.com/schemas/virtrdf#",
+            "http://www.w3.org/2002/07/owl#",
+            "http://www.w3.org/ns/ldp#",
+            "urn:activitystreams-owl:map",
+            "urn:core:services:sparql",
+        }
+    ),
+)
+SERVERS = (OXIGRAPH, FUSEKI, VIRTUOSO)
+ANY = Server("SPARQL")
+
+
+def recognised(headers: Mapping[str, str]) -> Server:
+    """The kind of server that answers with these headers, names in any case; ANY where it is none of the known."""
+    lower = {name.lower(): value for name, value in headers.items()}
+    for server in SERVERS:
+        name, beginning = server.header or ("", "")
+        if name in lower and lower[name].startswith(beginning):
+            return server
+    return ANY
