@@ -104,9 +104,12 @@ class Loader:
         """The articles that the journal has not, or not as they are; each with its key."""
         settings = article_settings(self.run)
         for read in reads:
-            key = digest(settings, encode_article(read.article).decode("utf-8"), length=_KEY_LENGTH)
+            key = self._key(settings, encode_article(read.article))
             if not self._is_known(graph_iri(read.article, self.run.steps.mapping.base), key):
                 yield replace(read, key=key)
+
+    def _key(self, settings: str, content: bytes) -> str:
+        return digest(settings, content.decode("utf-8"), length=_KEY_LENGTH) if self.journal else ""
 
     def _is_known(self, graph: str, key: str) -> bool:
         if self.met:
@@ -122,7 +125,7 @@ class Loader:
             for graph in read_graphs(source, form):
                 self.run.listener.graph(source.name)
                 self._tell_renamed(graph.renamed)
-                key = digest(graph.quads.decode("utf-8"), length=_KEY_LENGTH)
+                key = self._key("", graph.quads)
                 if not self._is_known(graph.iri, key) and not self._is_wrong(graph, source):
                     yield Made(graph.iri, graph.quads, key, Refused(ShapeError(""), source.name))
         except SourceError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store, Triple
 
 BULK_LIMIT = 500_000  # quads; Oxigraph parts what is above a million into several ingestions
+_ODD_LINE = re.compile(rb'^(?!<[^<>"\s]*> <[^<>"\s]*> (?:<[^<>"\s]*> <|"))', re.MULTILINE)
 _UPDATE_LIMIT = 4_000_000  # characters of SPARQL in one transaction, which is held in memory
 
 
@@ -30,16 +32,41 @@ def parsed(graph: str, quads: bytes) -> list[Quad]:
     return found
 
 
-def batches(graphs: Iterable[list[Quad]]) -> Iterator[list[Quad]]:
-    """The quads of whole graphs together, up to BULK_LIMIT; a graph above it comes alone."""
-    held: list[Quad] = []
-    for quads in graphs:
-        if held and len(held) + len(quads) > BULK_LIMIT:
-            yield held
-            held = []
-        held.extend(quads)
+def n_triples(graph: str, quads: bytes) -> bytes | None:
+    """The triples of N-Quads that are laid out as writers do it, without parsing; None for any others.
+
+    Each line has an IRI, an IRI, and an IRI or a literal before the name of the graph, with one space between. That no
+    literal is broken is left to who parses them in the end.
+    """
+    ending = b" <" + graph.encode("utf-8") + b"> .\n"
+    if quads.count(b"\n") != quads.count(ending) or not quads.endswith(ending):
+        return None
+    return None if _ODD_LINE.search(quads, 0, len(quads) - 1) else quads.replace(ending, b" .\n")
+
+
+def batches(graphs: Mapping[str, bytes]) -> Iterator[tuple[bytes, int]]:
+    """The N-Quads of whole graphs together, up to BULK_LIMIT, and how many they are; a graph above it comes alone."""
+    held: list[bytes] = []
+    size = 0
+    for graph, quads in graphs.items():
+        lines = _lines(graph, quads)
+        number = lines.count(b"\n")
+        if held and size + number > BULK_LIMIT:
+            yield b"".join(held), size
+            held, size = [], 0
+        held.append(lines)
+        size += number
     if held:
-        yield held
+        yield b"".join(held), size
+
+
+def _lines(graph: str, quads: bytes) -> bytes:
+    """The quads as lines of this graph alone, with blank nodes under names that no other graph has."""
+    import pyoxigraph
+
+    if n_triples(graph, quads) is not None:
+        return quads
+    return pyoxigraph.serialize(parsed(graph, quads), None, pyoxigraph.RdfFormat.N_QUADS) or b""
 
 
 def changes(store: Store, graph: str, quads: bytes) -> str:

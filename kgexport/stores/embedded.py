@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kgexport.errors import SinkError, SourceError, UsageError
 from kgexport.stores.base import Answer, Counts, Written
-from kgexport.stores.changes import BULK_LIMIT, batches, changes, joined, parsed
+from kgexport.stores.changes import BULK_LIMIT, batches, changes, joined
 from kgexport.stores.dumping import write_quads
 from kgexport.stores.oxigraph_terms import answered
 from kgexport.vocabulary.formats import Format
@@ -43,14 +43,24 @@ class EmbeddedStore:
         store = self._writing
         with self._failing():
             there = frozenset(iri for iri in graphs if store.contains_named_graph(pyoxigraph.NamedNode(iri)))
-            for batch in batches(parsed(iri, quads) for iri, quads in graphs.items() if iri not in there):
-                if len(batch) > BULK_LIMIT:
-                    store.extend(batch)
-                else:
-                    store.bulk_extend(batch)
+            for lines, number in batches({iri: quads for iri, quads in graphs.items() if iri not in there}):
+                self._load(lines, number)
             for update in joined(changes(store, iri, quads) for iri, quads in graphs.items() if iri in there):
                 store.update(update)
         return Written(there)
+
+    def _load(self, lines: bytes, number: int) -> None:
+        """Load N-Quads of graphs that are not there yet; ValueError for what is none."""
+        import pyoxigraph
+
+        store, form = self._writing, pyoxigraph.RdfFormat.N_QUADS
+        try:
+            if number > BULK_LIMIT:
+                store.extend(pyoxigraph.parse(lines, form))
+            else:
+                store.bulk_load(lines, form)
+        except SyntaxError as error:
+            raise ValueError(f"no N-Quads: {error}") from error
 
     def has(self, graph: str) -> bool:
         """Whether there is a graph of that IRI."""

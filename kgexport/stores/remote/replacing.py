@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from kgexport.errors import RefusedError
-from kgexport.stores.changes import parsed
+from kgexport.stores.changes import n_triples, parsed
 from kgexport.stores.remote.answers import place
 from kgexport.stores.remote.exchange import Exchange, said
 
@@ -44,14 +44,14 @@ class Replacing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """By one PUT of the Graph Store HTTP Protocol."""
+    """By one PUT of the Graph Store HTTP Protocol; the server sees whether a line is broken."""
 
     exchange: Exchange
     url: str
 
     def put(self, graph: str, quads: bytes) -> bool:
         """See Store.replace."""
-        body = n_triples(parsed(graph, quads))
+        body = n_triples(graph, quads) or triples_of(parsed(graph, quads))
         response = self.exchange.send("PUT", self.url, params={"graph": graph}, content=body, headers=_N_TRIPLES)
         check_written(response, self.exchange, graph)
         return response.status_code != 201
@@ -66,7 +66,7 @@ class Update:
 
     def put(self, graph: str, quads: bytes) -> bool:
         """See Store.replace."""
-        body = n_triples(parsed(graph, quads)).decode()
+        body = triples_of(parsed(graph, quads)).decode()
         text = f"DROP SILENT GRAPH <{graph}>;\nINSERT DATA {{ GRAPH <{graph}> {{\n{body}}} }}"
         response = self.exchange.send("POST", self.url, content=text.encode(), headers=_UPDATE)
         check_written(response, self.exchange, graph)
@@ -89,7 +89,7 @@ class Staged:
     def put(self, graph: str, quads: bytes) -> bool:
         """See Store.replace."""
         found = set(map(_staged, parsed(graph, quads)))
-        body, size = n_triples(found), len(found)
+        body, size = triples_of(found), len(found)
         for _ in range(_TRIES):
             staging = self._staging()
             sent = self.exchange.send(
@@ -121,8 +121,8 @@ def is_left_over(graph: str, seconds: float) -> bool:
     return graph.startswith(STAGING) and made.isdecimal() and time.time() - int(made) > seconds
 
 
-def n_triples(quads: Iterable[pyoxigraph.Quad]) -> bytes:
-    """The triples of quads, each once."""
+def triples_of(quads: Iterable[pyoxigraph.Quad]) -> bytes:
+    """The triples of quads as N-Triples, each once."""
     import pyoxigraph
 
     triples = dict.fromkeys(quad.triple for quad in quads)
