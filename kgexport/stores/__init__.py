@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kgexport.errors import UsageError
-from kgexport.stores.base import Answer, BlankNode, Counts, Store, Table, Term, Triple, Triples, Written
+from kgexport.stores.base import Answer, BlankNode, Counts, Dataset, Store, Table, Term, Triple, Triples, Written
 from kgexport.stores.embedded import EmbeddedStore
 from kgexport.stores.opening import open_embedded
 from kgexport.stores.remote.opening import ServerOptions, open_server
@@ -22,6 +22,7 @@ __all__ = [
     "Answer",
     "BlankNode",
     "Counts",
+    "Dataset",
     "EmbeddedStore",
     "ServerOptions",
     "Store",

@@ -70,6 +70,13 @@ class Written:
     refused: Mapping[str, RefusedError] = field(default_factory=dict)
 
 
+class Dataset(NamedTuple):
+    """The graphs that a query is over, by IRI: those merged into its default graph, and those that GRAPH finds."""
+
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
 class Store(Protocol):
     """Holds articles' graphs, each under its IRI."""
 
@@ -97,9 +104,9 @@ class Store(Protocol):
         """The IRIs of the graphs, sorted."""
 
     def query(self, text: str) -> Answer:
-        """The answer to a SPARQL query over the union of all graphs; GRAPH patterns ask each by itself.
+        """The answer to a SPARQL query over the union of all graphs, or over those that it names with FROM.
 
-        Raises UsageError for what is no SPARQL query.
+        GRAPH patterns ask each graph by itself. Raises UsageError for what is no SPARQL query.
         """
 
     def counts(self) -> Counts:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _INTEGER = PREFIXES["xsd"] + "integer"
 
 
-def write_quads(quads: Iterable[Quad], out: BinaryIO, form: Format) -> None:
-    """Write quads in a format; one that holds no graphs gets them merged."""
+def write_quads(quads: Iterable[Quad], out: BinaryIO, form: Format, *, names: bool = True) -> None:
+    """Write quads in a format; without `names`, and where it holds no graphs, they are merged."""
     import pyoxigraph
 
     mapped = as_mapped(quads)
-    terms = mapped if form.holds_graphs else (quad.triple for quad in mapped)
+    terms = mapped if form.holds_graphs and names else (quad.triple for quad in mapped)
     pyoxigraph.serialize(terms, out, pyoxigraph.RdfFormat.from_media_type(form.media_type), prefixes=PREFIXES)
 
 

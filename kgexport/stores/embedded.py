@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgexport.errors import SinkError, SourceError, UsageError
-from kgexport.stores.base import Answer, Counts, Written
+from kgexport.stores.base import Answer, Counts, Dataset, Written
 from kgexport.stores.changes import BULK_LIMIT, batches, changes, joined
 from kgexport.stores.dumping import write_quads
 from kgexport.stores.oxigraph_terms import answered
+from kgexport.stores.sparql_words import names_dataset
 from kgexport.vocabulary.formats import Format
 
 if TYPE_CHECKING:
@@ -92,14 +93,29 @@ class EmbeddedStore:
             names = [one.value for one in self._open.named_graphs() if isinstance(one, pyoxigraph.NamedNode)]
         return iter(sorted(names))
 
-    def query(self, text: str) -> Answer:
-        """See Store.query. The answer is read while the store is open."""
+    def query(self, text: str, *, dataset: Dataset | None = None) -> Answer:
+        """See Store.query. The answer is read while the store is open.
+
+        `dataset`, or else FROM in the text, takes the place of the union of all graphs.
+        """
         with self._failing():
             try:
-                found = self._open.query(text, use_default_graph_as_union=True)
+                found = self._open.query(text, **_over(text, dataset))
             except SyntaxError as error:
                 raise UsageError(f"no valid SPARQL query: {error}") from error
         return answered(found, self._failing)
+
+    def update(self, text: str) -> None:
+        """Carry out a SPARQL update: all of it, or, where it fails or the process ends, nothing.
+
+        Raises UsageError for what is no SPARQL update, and SinkError where it fails.
+        """
+        store = self._writing
+        with self._failing():
+            try:
+                store.update(text)
+            except SyntaxError as error:
+                raise UsageError(f"no valid SPARQL update: {error}") from error
 
     def counts(self) -> Counts:
         """See Store.counts."""
@@ -108,19 +124,28 @@ class EmbeddedStore:
 
     def sizes(self, graphs: Iterable[str]) -> dict[str, int]:
         """See Store.sizes."""
-        with self._failing():
-            return {graph: sum(1 for _ in self._quads(graph)) for graph in graphs}
-
-    def dump(self, out: BinaryIO, form: Format, graph: str | None = None) -> None:
-        """See Store.dump. Dates and numbers are written in their canonical form, for so the store keeps them."""
-        names = [graph] if graph else self.graphs()
-        with self._failing():
-            write_quads(chain.from_iterable(map(self._quads, names)), out, form)
-
-    def _quads(self, graph: str) -> Iterator[pyoxigraph.Quad]:
         import pyoxigraph
 
-        return self._open.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph))
+        with self._failing():
+            return {graph: sum(1 for _ in self._quads(pyoxigraph.NamedNode(graph))) for graph in graphs}
+
+    def dump(self, out: BinaryIO, form: Format, graph: str | None = None, *, names: bool = True) -> None:
+        """See Store.dump. Without `names` the graphs are merged in any format.
+
+        Before all graphs come the statements of none, which only an update can make. Dates and numbers are written in
+        their canonical form, for so the store keeps them.
+        """
+        import pyoxigraph
+
+        iris = [graph] if graph else self.graphs()
+        places: list[pyoxigraph.NamedNode | pyoxigraph.DefaultGraph] = [*map(pyoxigraph.NamedNode, iris)]
+        if graph is None:
+            places.insert(0, pyoxigraph.DefaultGraph())
+        with self._failing():
+            write_quads(chain.from_iterable(map(self._quads, places)), out, form, names=names)
+
+    def _quads(self, place: pyoxigraph.NamedNode | pyoxigraph.DefaultGraph) -> Iterator[pyoxigraph.Quad]:
+        return self._open.quads_for_pattern(None, None, None, place)
 
     def optimize(self) -> None:
         """Rewrite the files so that queries read less; takes time and, while it runs, space."""
@@ -163,6 +188,19 @@ class EmbeddedStore:
             yield
         except (OSError, RuntimeError) as error:
             raise kind(f"the store failed: {reason(error)}", source=str(self.path)) from error
+
+
+def _over(text: str, dataset: Dataset | None) -> dict[str, Any]:
+    """The arguments that tell Oxigraph which graphs a query is over."""
+    import pyoxigraph
+
+    if dataset is None:
+        return {"use_default_graph_as_union": not names_dataset(text)}
+    try:
+        default, named = (list(map(pyoxigraph.NamedNode, iris)) for iris in dataset)
+    except ValueError as error:
+        raise UsageError(f"the name of a graph is no IRI: {error}") from error
+    return {"default_graph": default, "named_graphs": named}
 
 
 def reason(error: OSError | RuntimeError) -> str:

@@ -19,7 +19,7 @@ from kgexport.loading import n_quads
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.record import Article
-from kgexport.stores import BlankNode, Table, Triple, Triples, changes, open_folder
+from kgexport.stores import BlankNode, Dataset, Table, Triple, Triples, changes, open_folder
 from kgexport.vocabulary.formats import NQUADS, NTRIPLES, TRIG
 from kgexport.vocabulary.namespaces import PREFIXES
 from tests.stores.graphs import BASE, SAID, iri, quads, read_back, versions
@@ -289,3 +289,41 @@ def test_a_store_without_permission(tmp_path, writable, error):
             open_folder(str(path), writable=writable)
     finally:
         path.chmod(0o700)
+
+
+def test_a_query_is_over_the_graphs_that_it_or_its_caller_names(store):
+    store.replace_all({iri(1): quads(1, "one", 1), iri(2): quads(2, "two", 1)})
+
+    def found(dataset, graphs=""):
+        text = f"SELECT ?v {graphs} {{ {{ ?s <{SAID}> ?v }} UNION {{ GRAPH ?g {{ ?s <{SAID}> ?v }} }} }} ORDER BY ?v"
+        return [row[0].value for row in store.query(text, dataset=dataset).rows]
+
+    assert found(None) == ["one", "one", "two", "two"]
+    assert found(None, f"FROM <{iri(1)}>") == ["one"]
+    assert found(None, f"FROM <{iri(1)}> FROM NAMED <{iri(2)}>") == ["one", "two"]
+    assert found(Dataset((iri(1),), (iri(2),)), f"FROM <{iri(2)}>") == ["one", "two"]
+    assert found(Dataset((), (iri(2),))) == ["two"]
+    with pytest.raises(UsageError, match="no IRI"):
+        found(Dataset(("a b",), ()))
+
+
+def test_an_update_is_all_or_nothing(store):
+    store.update(f"INSERT DATA {{ GRAPH <{iri(1)}> {{ <{BASE}s> <{SAID}> 'a' }} }}")
+    assert versions(store) == {iri(1): ["a"]}
+    with pytest.raises(UsageError, match="no valid SPARQL update"):
+        store.update("DELETE")
+    with pytest.raises(SinkError, match="the store failed"):
+        store.update(f"INSERT DATA {{ GRAPH <{iri(1)}> {{ <{BASE}s> <{SAID}> 'b' }} }} ; CREATE GRAPH <{iri(1)}>")
+    assert versions(store) == {iri(1): ["a"]}
+
+
+def test_a_dump_holds_what_an_update_put_in_no_graph(store):
+    store.replace(iri(1), quads(1, "one", 1))
+    store.update(f"INSERT DATA {{ <{BASE}s> <{SAID}> 'outside' }}")
+    out = BytesIO()
+    store.dump(out, NQUADS)
+    lines = out.getvalue().decode().splitlines()
+    assert lines == [f'<{BASE}s> <{SAID}> "outside" .', quads(1, "one", 1).decode().strip()]
+    out = BytesIO()
+    store.dump(out, NQUADS, iri(1), names=False)
+    assert out.getvalue().decode() == quads(1, "one", 1).decode().replace(f" <{iri(1)}>", "")
