@@ -20,6 +20,7 @@ from kgexport import __version__
 from kgexport import cli_options as options
 from kgexport.cli_load import load, sync
 from kgexport.cli_query import query
+from kgexport.cli_serve import serve
 from kgexport.cli_stores import store
 from kgexport.errors import ArticleError, KgExportError, SinkError, SourceError, UsageError, printable
 from kgexport.exit_codes import INTERRUPTED, REJECTED, SINK_FAILED, SOURCE_FAILED, WRONG_USE
@@ -147,7 +148,7 @@ def _run(paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any,
     return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0
 
 
-for command in (load, sync, query, store):
+for command in (load, sync, query, serve, store):
     cli.add_command(command)
 
 

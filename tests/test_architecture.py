@@ -30,18 +30,20 @@ LAYERS = (
     ("mapping",),
     ("readers", "extraction", "writers", "validation", "stores"),
     ("checks", "showing", "pipeline", "rdf_graphs", "queries"),
-    ("validating", "store_batches"),
+    ("validating", "store_batches", "serving"),
     ("loading",),
     ("syncing",),
     ("api", "terminal"),
     ("cli_options",),
     ("cli_store_options",),
-    ("cli_load", "cli_stores", "cli_query"),
+    ("cli_load", "cli_stores", "cli_query", "cli_serve"),
     ("cli",),
     ("__main__",),
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
-HEAVY = {"rdflib", "pyshacl", "pyoxigraph", "httpx", "rich", "zstandard", "hypothesis", "pyld"}
+HEAVY = {
+    "rdflib", "pyshacl", "pyoxigraph", "httpx", "rich", "zstandard", "hypothesis", "pyld", "starlette", "uvicorn", "anyio",
+}  # fmt: skip
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.
 CATCH_ALL = {"kgexport.validation.pyshacl_engine"}

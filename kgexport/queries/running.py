@@ -22,12 +22,18 @@ class Asked(NamedTuple):
     notes: tuple[str, ...]
 
 
-def ask(query: Query, given: Mapping[str, Sequence[str]], store: Store) -> Asked:
-    """The answer to a query, with the texts given for its parameters by their names.
+class Bound(NamedTuple):
+    """A query's SPARQL text with its parameters, and a note for each that stands for nothing in the store."""
 
-    Several texts for one parameter are alternatives. A name that the store doesn't hold gives an empty answer and a
-    note. Columns that are lists have their parts in order, each once. Raises UsageError for a parameter that the
-    query hasn't, and for a text that can't be right.
+    text: str
+    notes: tuple[str, ...]
+
+
+def bound(query: Query, given: Mapping[str, Sequence[str]], store: Store) -> Bound:
+    """The SPARQL text of a query with the texts given for its parameters, by their names, as terms.
+
+    Several texts for one parameter are alternatives. Raises UsageError for a parameter that the query hasn't, and for
+    a text that can't be right.
     """
     values: dict[str, Terms] = {}
     notes = []
@@ -36,9 +42,19 @@ def ask(query: Query, given: Mapping[str, Sequence[str]], store: Store) -> Asked
         values[name] = terms_of(parameter.kind, texts, store)
         if not values[name]:
             notes.append(f"--{name}: the store has no {parameter.kind} {', '.join(map(_quoted, texts))}")
+    return Bound(query.text(values), tuple(notes))
+
+
+def ask(query: Query, given: Mapping[str, Sequence[str]], store: Store) -> Asked:
+    """The answer to a query, with the texts given for its parameters as `bound` takes them.
+
+    A name that the store doesn't hold gives an empty answer and a note. Columns that are lists have their parts in
+    order, each once. Raises UsageError as `bound` does.
+    """
+    text, notes = bound(query, given, store)
     if notes:
-        return Asked(Table(tuple(column.name for column in query.columns), iter(())), tuple(notes))
-    answer = store.query(query.text(values))
+        return Asked(Table(tuple(column.name for column in query.columns), iter(())), notes)
+    answer = store.query(text)
     lists = {column.name for column in query.columns if column.is_list}
     if lists and isinstance(answer, Table):
         answer = Table(answer.variables, _with_lists(answer, lists))
