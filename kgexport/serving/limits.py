@@ -10,6 +10,7 @@ from kgexport.errors import KgExportError
 from kgexport.stores.base import Table, Triples
 
 MOST_BYTES = 64 * 1024 * 1024  # of one answer, which is held in memory
+MOST_MEMORY = 2 * 1024 * 1024 * 1024  # bytes of one process that works on the store
 MOST_SENT = 16 * 1024 * 1024  # bytes of one request
 _Item = TypeVar("_Item")
 

@@ -99,7 +99,8 @@ class Pool:
     async def carry_out(self, task: Task) -> Done:
         """What comes of a task. One that is cancelled, or takes too long, is ended with its process."""
         try:
-            await asyncio.wait_for(self._free.acquire(), self._seconds)
+            async with asyncio.timeout(self._seconds):
+                await self._free.acquire()
         except TimeoutError:
             return told(503, "the server is busy with other queries; ask again later")
         try:
@@ -114,7 +115,8 @@ class Pool:
             return told(503, str(error))
         done: Done | None = None
         try:
-            done = await asyncio.wait_for(worker.carry_out(task), self._seconds)
+            async with asyncio.timeout(self._seconds):
+                done = await worker.carry_out(task)
         except TimeoutError:
             return told(500, f"ended, as it took longer than {self._seconds} seconds.{_what_of(task)}")
         except (OSError, EOFError):

@@ -1,6 +1,7 @@
-"""Takes the network from a process, where the system can: Oxigraph would fetch what SERVICE or LOAD names.
+"""Takes from a process what a query could misuse: the network, where the system can, and all of the memory.
 
-Queries with these words are refused before they run. This holds should one be worded so that it isn't recognized.
+Oxigraph would fetch what SERVICE or LOAD names. Queries with these words are refused before they run; this holds should
+one be worded so that it isn't recognized.
 """
 
 from __future__ import annotations
@@ -25,6 +26,21 @@ class _Instruction(ctypes.Structure):
 
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.POINTER(_Instruction)))
+
+
+def with_memory(most: int) -> None:
+    """Have the system end this process, with no core dump, where it would take more than `most` bytes for its data.
+
+    Where the system has no such limit, nothing is done.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, limit in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_DATA, most)):
+        _, highest = resource.getrlimit(kind)
+        allowed = limit if highest == resource.RLIM_INFINITY else min(limit, highest)
+        resource.setrlimit(kind, (allowed, highest))
 
 
 def without_network() -> bool:

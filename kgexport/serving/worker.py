@@ -13,8 +13,9 @@ from typing import BinaryIO
 import msgspec
 
 from kgexport.errors import KgExportError
+from kgexport.serving.limits import MOST_MEMORY
 from kgexport.serving.messages import Opening, Task, framed, received, told
-from kgexport.serving.sandbox import without_network
+from kgexport.serving.sandbox import with_memory, without_network
 from kgexport.serving.tasks import carried_out
 from kgexport.stores import open_store
 
@@ -59,6 +60,7 @@ def main() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     without_network()
+    with_memory(MOST_MEMORY)
     work(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -16,6 +16,7 @@ from tests.serving.servers import ENDLESS, children, is_running, serving
 
 MANY = "SELECT ?x { ?x ?p ?o }"
 HUGE = "SELECT ?x { VALUES ?a { " + "1 " * 8000 + '} BIND("' + "a" * 10_000 + '" AS ?x) }'
+GREEDY = f"SELECT (STRLEN(GROUP_CONCAT(?x)) AS ?n) {{ VALUES ?b {{ {'1 ' * 100} }} {{ {HUGE} }} }}"
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,15 @@ def test_an_answer_of_too_many_bytes_is_refused(stored):
         answer = server.ask(HUGE)
         assert answer.status_code == 500
         assert "more than 64 MiB" in answer.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts all that a process takes")
+def test_a_query_that_takes_too_much_memory_is_ended_alone(stored):
+    with serving(stored, "--timeout", 60) as server:
+        answer = server.ask(GREEDY)
+        assert answer.status_code == 500
+        assert "want of memory" in answer.text
+        assert server.ask("ASK {}").json()["boolean"] is True
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
