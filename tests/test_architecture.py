@@ -42,8 +42,9 @@ LAYERS = (
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
-    "rdflib", "pyshacl", "pyoxigraph", "httpx", "rich", "zstandard", "hypothesis", "pyld", "starlette", "uvicorn", "anyio",
-}  # fmt: skip
+    *("anyio", "httpx", "hypothesis", "pyld", "pyoxigraph", "pyshacl", "rdflib", "rich", "starlette", "uvicorn"),
+    "zstandard",
+}
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.
 CATCH_ALL = {"kgexport.validation.pyshacl_engine"}

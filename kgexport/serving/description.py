@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgexport.mapping.terms import NamedNode
-from kgexport.queries.terms import sparql_term
+from kgexport.stores.sparql_terms import sparql_term
 from kgexport.vocabulary.formats import FORMATS
 
 _ABOUT = """

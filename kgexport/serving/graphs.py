@@ -6,12 +6,12 @@ import io
 
 from kgexport.errors import UsageError
 from kgexport.mapping.terms import NamedNode
-from kgexport.queries.terms import sparql_term
 from kgexport.queries.writing import write_answer
 from kgexport.serving.limits import Bounded, RowLimit
 from kgexport.serving.messages import Done, ReadGraph, WriteGraph, told
 from kgexport.stores.base import Triples
 from kgexport.stores.embedded import EmbeddedStore
+from kgexport.stores.sparql_terms import sparql_term
 from kgexport.vocabulary.formats import FORMATS, NQUADS
 
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"

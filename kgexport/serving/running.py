@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kgexport.errors import UsageError
 from kgexport.serving.settings import Settings, is_loopback
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 
 if TYPE_CHECKING:
     import uvicorn
@@ -33,7 +33,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
             asyncio.run(_served(settings, listener, ready))
             return
         # Held here, too, so that no writer comes in while a process that reads is replaced by another.
-        with closing(open_store(settings.location, writable=False)):
+        with closing(open_folder(settings.location, writable=False)):
             asyncio.run(_served(settings, listener, ready))
 
 

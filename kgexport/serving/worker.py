@@ -17,7 +17,7 @@ from kgexport.serving.limits import MOST_MEMORY
 from kgexport.serving.messages import Opening, Task, framed, received, told
 from kgexport.serving.sandbox import with_memory, without_network
 from kgexport.serving.tasks import carried_out
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 
 _GRACE = 5  # seconds past the time limit, in which the server should have ended the worker
 
@@ -29,7 +29,7 @@ def work(tasks: BinaryIO, results: BinaryIO) -> None:
         return
     opening = msgspec.msgpack.decode(first, type=Opening)
     try:
-        store = open_store(opening.location, writable=opening.writable, create=False)
+        store = open_folder(opening.location, writable=opening.writable, create=False)
     except KgExportError as error:
         _send(results, framed(told(503, str(error))))
         return

@@ -33,13 +33,14 @@ def reaches_out(text: str, word: str) -> bool:
     if word not in text.lower():
         return False
     unsure = any(not _SURELY_IRI.match(found["iri"]) for found in _ASIDE.finditer(text) if found["iri"])
-    return unsure or word in _bare(text).lower()
+    return unsure or word in bare(text).lower()
 
 
 def names_dataset(text: str) -> bool:
     """Whether a query says by FROM which graphs it is over."""
-    return _DATASET.search(_bare(text)) is not None
+    return _DATASET.search(bare(text)) is not None
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A query or update with its strings, IRIs, comments, variables and local names set aside."""
     return _ASIDE.sub(lambda found: _LEFT[str(found.lastgroup)], text)

@@ -15,7 +15,7 @@ import httpx
 
 import kgexport
 from kgexport.mapping.mapper import map_article
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 from kgexport.vocabulary.formats import NQUADS
 from kgexport.writers import open_writer
 
@@ -50,7 +50,7 @@ class Server(NamedTuple):
 
 def make_store(path: Path) -> Path:
     """A store with the corpus of the tests of queries."""
-    with closing(open_store(str(path), writable=True)) as store:
+    with closing(open_folder(str(path), writable=True)) as store:
         for article in kgexport.read(CORPUS):
             graph, out = map_article(article), io.BytesIO()
             open_writer(NQUADS, out).write(graph)

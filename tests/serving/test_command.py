@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 from tests.serving.servers import ENDLESS, TOKEN, children, make_store, serving, started
 
 
@@ -28,7 +28,7 @@ def test_a_signal_ends_it_and_lets_go_of_the_store(tmp_path, number, code, busy)
         assert server.process.stderr
         told = server.process.stderr.read().strip()
         assert (server.process.wait(20), told) == (code, "")
-    with closing(open_store(str(path), writable=True)):
+    with closing(open_folder(str(path), writable=True)):
         pass
 
 

@@ -32,7 +32,7 @@ def test_every_response_has_the_headers_that_guard_it(server, path):
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
     assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert policy["script-src"] == policy["connect-src"] == "'self'"
-    assert "server" not in headers
+    assert headers["server"] == "kgexport"
 
 
 def test_no_other_origin_may_read_by_default(server):

@@ -9,7 +9,7 @@ from contextlib import closing
 import pyoxigraph
 import pytest
 
-from kgexport.stores import open_store
+from kgexport.stores import open_folder
 from tests.serving.servers import ENDLESS_UPDATE, TOKEN, make_store, serving
 
 INSERT = "INSERT DATA { GRAPH <http://x/g> { <http://x/s> <http://x/p> 'new' } }"
@@ -106,7 +106,7 @@ def test_what_was_written_is_there_after_the_end(tmp_path):
         server.process.wait(10)
     for _ in range(100):  # the process that holds the store ends when its server has
         try:
-            with closing(open_store(str(path), writable=False)) as store:
+            with closing(open_folder(str(path), writable=False)) as store:
                 assert store.has("http://x/g")
             return
         except Exception:

@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 
 from kgexport.stores.remote.servers import Server
+from kgexport.stores.sparql_words import bare, names_dataset
 
 _TABLES = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 _GRAPHS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
-# What isn't the query's own words: IRIs, comments, and strings, the long ones first.
-_ASIDE = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|'''.*?'''|\"\"\".*?\"\"\"|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|#[^\n]*""", re.DOTALL
-)
-_FORM = re.compile(r"(?<![\w:?$-])(select|ask|construct|describe)(?![\w:-])", re.IGNORECASE)
-_GRAPH = re.compile(r"(?<![\w:?$-])(?:graph|from)(?![\w:-])", re.IGNORECASE)
+_FORM = re.compile(r"(?<![\w:-])(select|ask|construct|describe)(?![\w:-])", re.IGNORECASE)
+_GRAPH = re.compile(r"(?<![\w:-])graph(?![\w:-])", re.IGNORECASE)
 
 
 def accepted(query: str) -> str:
     """The media types to ask for. Virtuoso gives a graph as a table if it may, so each form of query has its own."""
-    found = _FORM.search(_ASIDE.sub(" ", query))
+    found = _FORM.search(bare(query))
     if found is None:
         return f"{_TABLES}, {_GRAPHS}"
     return _GRAPHS if found[0].lower() in ("construct", "describe") else _TABLES
 
 
 def parameters(query: str, server: Server) -> dict[str, str]:
-    """The parameters by which the default graph is all graphs.
+    """The parameters by which the default graph is all graphs; none for a query that names its graphs by FROM.
 
-    Where these hide the named graphs, as the SPARQL Protocol has it (section 2.1.4), a query that speaks of graphs goes
+    Where they hide the named graphs, as the SPARQL Protocol has it (section 2.1.4), a query that speaks of graphs goes
     without.
     """
-    if server.union_hides_graphs and _GRAPH.search(_ASIDE.sub(" ", query)):
+    if names_dataset(query) or (server.union_hides_graphs and _GRAPH.search(bare(query))):
         return {}
     return dict(server.union)

@@ -42,6 +42,14 @@ OXIGRAPH = Server(
     graph_store="/store",
     union={"union-default-graph": ""},
 )
+KGEXPORT = Server(
+    "kgexport serve",
+    ("server", "kgexport"),
+    at_root=True,
+    query="/sparql",
+    update="/sparql",
+    graph_store="/graphs",
+)
 FUSEKI = Server(
     "Apache Jena Fuseki",
     ("fuseki-request-id", ""),
@@ -72,7 +80,7 @@ VIRTUOSO = Server(
         }
     ),
 )
-SERVERS = (OXIGRAPH, FUSEKI, VIRTUOSO)
+SERVERS = (OXIGRAPH, KGEXPORT, FUSEKI, VIRTUOSO)
 ANY = Server("SPARQL")
 
 
