@@ -20,7 +20,7 @@ from tests.rdf import by_oxigraph
 
 GOOD = {"id": "1", "headline": "Talks in Minsk", "inLanguage": "en", "actors": [], "publisher": {"name": "TASS"}}
 TEXT = Path(__file__).parents[1] / "examples" / "moscow-times-2014-11-19.txt"
-COMMANDS = ("export", "extract", "load", "sync", "query", "show", "store", "validate")
+COMMANDS = ("export", "extract", "load", "sync", "query", "serve", "show", "store", "validate")
 
 
 @pytest.fixture(autouse=True)

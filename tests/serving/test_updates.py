@@ -9,6 +9,7 @@ from contextlib import closing
 import pyoxigraph
 import pytest
 
+from kgexport.errors import SourceError
 from kgexport.stores import open_folder
 from tests.serving.servers import ENDLESS_UPDATE, TOKEN, make_store, serving
 
@@ -109,7 +110,7 @@ def test_what_was_written_is_there_after_the_end(tmp_path):
             with closing(open_folder(str(path), writable=False)) as store:
                 assert store.has("http://x/g")
             return
-        except Exception:
+        except SourceError:
             time.sleep(0.1)
     raise AssertionError("the store is still held")
 
