@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kgexport.errors import SourceError, UsageError
+from kgexport.serving.settings import DEFAULT_PORT, DEFAULT_ROWS, DEFAULT_SECONDS, SHORTEST_TOKEN, Settings
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?|https?://\[[0-9a-f:]+\](?::[0-9]+)?|\*")
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # b64token of RFC 6750
@@ -22,7 +23,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # b64token of RFC 6750
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=7878,
+    default=DEFAULT_PORT,
     show_default=True,
     metavar="PORT",
     help="0 takes any free one.",
@@ -31,7 +32,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # b64token of RFC 6750
     "--timeout",
     "seconds",
     type=click.IntRange(1, 86400),
-    default=30,
+    default=DEFAULT_SECONDS,
     show_default=True,
     metavar="SECONDS",
     help="End a query or update that takes longer.",
@@ -39,7 +40,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # b64token of RFC 6750
 @click.option(
     "--rows",
     type=click.IntRange(min=1),
-    default=100_000,
+    default=DEFAULT_ROWS,
     show_default=True,
     metavar="N",
     help="Refuse an answer that has more rows or statements.",
@@ -65,7 +66,6 @@ def serve(public: bool, writable: bool, token_file: str | None, **chosen: Any) -
     """
     from kgexport.serving.running import check_host
     from kgexport.serving.running import serve as serving
-    from kgexport.serving.settings import Settings
 
     check_host(chosen["host"], public=public)
     for origin in chosen["origins"]:
@@ -78,8 +78,6 @@ def serve(public: bool, writable: bool, token_file: str | None, **chosen: Any) -
 
 
 def _token(file: str | None) -> str:
-    from kgexport.serving.settings import SHORTEST_TOKEN
-
     if file is None:
         text, whence = os.environ.get("KGEXPORT_TOKEN", ""), "KGEXPORT_TOKEN"
     else:
