@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = "http://www.w3.org/ns/sparql-service-description#"
 _LONGEST_DESCRIPTION = 1 << 20  # bytes
+_USER = re.compile(r"[^/?#]*//[^/?#]*@")
+_LABEL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,62}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +37,31 @@ class Endpoints:
 
 def checked_url(url: str) -> str:
     """A URL as it may be sent and shown. Raises UsageError for one that is none, or that holds a password."""
+    import httpx
+
     try:
         parts = urlsplit(url)
-        port_is_fine = parts.port is None or parts.port > 0
-    except ValueError as error:
-        raise UsageError(f"{url!r} is no URL: {error}") from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_fine:
-        raise UsageError(f"{url!r} is no URL of a server; write http://host/… or https://host/…")
-    if parts.username is not None or parts.password is not None:
+        host = httpx.URL(url).raw_host.decode("ascii")
+        fine = parts.scheme in ("http", "https") and _is_host(host) and parts.port != 0
+    except (ValueError, httpx.InvalidURL) as error:
+        if "@" not in url:
+            raise UsageError(f"{url!r} is no URL: {error}") from error
+        fine = False
+    if _USER.match(url) or (not fine and "@" in url):
         raise UsageError(
             "a URL is shown and logged, so no password may stand in it; "
             "set KGEXPORT_STORE_USER and KGEXPORT_STORE_PASSWORD, or use a netrc file"
-        )
+        ) from None
+    if not fine:
+        raise UsageError(f"{url!r} is no URL of a server; write http://host/… or https://host/…")
     if any(not character.isprintable() or character.isspace() for character in url):
         raise UsageError(f"{url!r} is no URL: a space or control character stands in it")
     return urlunsplit(parts._replace(fragment=""))
+
+
+def _is_host(host: str) -> bool:
+    """Whether a host is an address or a name that can be looked up."""
+    return ":" in host or all(map(_LABEL.fullmatch, host.removesuffix(".").split(".")))
 
 
 def find_endpoints(location: str, given: Endpoints, exchange: Exchange) -> tuple[Server, Endpoints]:
@@ -73,7 +86,7 @@ def find_endpoints(location: str, given: Endpoints, exchange: Exchange) -> tuple
 
 def _without_endpoint(location: str, server: Server) -> str:
     """The URL without the path of an endpoint at its end, which users name as well."""
-    bare = location.rstrip("/")
+    bare = urlunsplit(urlsplit(location)._replace(query="")).rstrip("/")
     for place in (server.query, server.update, server.graph_store):
         if bare.endswith(place):
             return bare.removesuffix(place)
@@ -95,7 +108,8 @@ def _described(response: httpx.Response, location: str) -> Endpoints:
     services = {one.subject for one in triples if _is(one, PREFIXES["rdf"] + "type", _DESCRIPTION + "Service")}
     places = [one for one in triples if one.subject in services and one.predicate.value == _DESCRIPTION + "endpoint"]
     updating = {one.subject for one in triples if _is(one, _DESCRIPTION + "supportedLanguage", _UPDATE)}
-    near = [one for one in places if _same_host(one.object.value, location)]
+    named = (one for one in places if isinstance(one.object, pyoxigraph.NamedNode))
+    near = [one for one in named if _same_host(one.object.value, location)]
     query = min((one.object.value for one in near), default=None)
     update = min((one.object.value for one in near if one.subject in updating), default=None)
     return Endpoints(query, update)
@@ -109,14 +123,23 @@ def _is(triple: object, predicate: str, value: str) -> bool:
 
 
 def _head(response: httpx.Response) -> bytes:
+    """The body of an answer; nothing where it is too long or breaks off."""
+    import httpx
+
     held = bytearray()
-    for part in response.iter_bytes():
-        held += part
-        if len(held) > _LONGEST_DESCRIPTION:
-            return b""
+    try:
+        for part in response.iter_bytes():
+            held += part
+            if len(held) > _LONGEST_DESCRIPTION:
+                return b""
+    except httpx.HTTPError:
+        return b""
     return bytes(held)
 
 
 def _same_host(url: str, location: str) -> bool:
-    one, other = urlsplit(url), urlsplit(location)
+    try:
+        one, other = urlsplit(url), urlsplit(location)
+    except ValueError:
+        return False
     return (one.scheme, one.netloc.lower()) == (other.scheme, other.netloc.lower())

@@ -50,11 +50,11 @@ class Patience:
 class Exchange:
     """Sends requests to one server. `failed` is the error that says that the server can't be used.
 
-    `connections` may be open at once, and as many threads send.
+    `credentials` are those of each host; `connections` may be open at once, and as many threads send.
     """
 
     location: str
-    credentials: Credentials = field(default_factory=Credentials)
+    credentials: Mapping[str, Credentials] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
     connections: int = 1
     failed: type[KgExportError] = SinkError
@@ -116,18 +116,19 @@ class Exchange:
 
     def _authenticated(self, method: str, url: str, request: Mapping[str, Any]) -> httpx.Response:
         client = self._opened()
-        sent = client.build_request(method, url, **request)
-        if self.credentials.token is not None:
-            sent.headers["Authorization"] = f"Bearer {self.credentials.token}"
+        sent = _request(client, method, url, request)
+        credentials = self._credentials(sent.url)
+        if credentials.token is not None:
+            sent.headers["Authorization"] = f"Bearer {credentials.token}"
         known: dict[str, httpx.Auth] = self._known.__dict__
-        place = sent.url.raw_path.partition(b"?")[0].decode("ascii")
+        place = str(sent.url.copy_with(query=None))
         response = client.send(sent, auth=known.get(place), stream=True)
         if response.status_code == 401 and place not in known:
-            answer = answer_to(response.headers.get_list("www-authenticate"), self.credentials)
+            answer = answer_to(response.headers.get_list("www-authenticate"), credentials)
             if answer is not None:
                 response.close()
                 known[place] = answer
-                response = client.send(client.build_request(method, url, **request), auth=answer, stream=True)
+                response = client.send(_request(client, method, url, request), auth=answer, stream=True)
         return response
 
     def _accepted(self, response: httpx.Response) -> httpx.Response:
@@ -136,10 +137,14 @@ class Exchange:
             return response
         response.close()
         if response.is_redirect:
-            raise self.error(f"the server points to {response.headers['location']}; name that URL if you trust it")
-        if self.credentials:
+            elsewhere = response.headers.get("location", "nowhere")
+            raise self.error(f"the server points to {elsewhere}; name that URL if you trust it")
+        if self._credentials(response.url):
             raise self.error(f"the server refuses the credentials for {response.url} ({status}); are they right?")
         raise self.error(f"the server wants credentials for {response.url} ({status}); {HOW}")
+
+    def _credentials(self, url: httpx.URL) -> Credentials:
+        return self.credentials.get(url.host, Credentials())
 
     def _opened(self) -> httpx.Client:
         if self._client is None:
@@ -149,6 +154,14 @@ class Exchange:
             times = httpx.Timeout(self.patience.timeout, connect=min(_CONNECT, self.patience.timeout))
             self._client = httpx.Client(timeout=times, limits=limits, headers={"User-Agent": "kgexport"})
         return self._client
+
+
+def _request(client: httpx.Client, method: str, url: str, request: Mapping[str, Any]) -> httpx.Request:
+    """The request, its parameters added to those that stand in the URL."""
+    import httpx
+
+    rest = {name: value for name, value in request.items() if name != "params"}
+    return client.build_request(method, httpx.URL(url).copy_merge_params(request.get("params") or {}), **rest)
 
 
 def said(response: httpx.Response) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from kgexport.errors import SinkError, SourceError, UsageError
 from kgexport.stores.remote.credentials import find_credentials
@@ -28,15 +27,16 @@ def open_server(location: str, options: ServerOptions, *, writable: bool) -> Ser
     Raises UsageError for what is no URL or holds a password, and SinkError (SourceError for one that is to be read)
     where the server can't be reached, refuses the credentials, or answers no queries.
     """
+    import httpx
+
     url = checked_url(location)
-    for one in (options.endpoints.query, options.endpoints.update, options.endpoints.graph_store):
-        if one is not None:
-            checked_url(one)
+    given = (options.endpoints.query, options.endpoints.update, options.endpoints.graph_store)
+    hosts = {httpx.URL(checked_url(one)).host for one in (url, *given) if one is not None}
     if options.concurrency < 1:
         raise UsageError(f"{options.concurrency} graphs can't be sent at a time; give a number from 1 on")
     exchange = Exchange(
         url,
-        find_credentials(urlsplit(url).hostname or ""),
+        {host: find_credentials(host) for host in hosts},
         options.patience,
         options.concurrency,
         SinkError if writable else SourceError,
