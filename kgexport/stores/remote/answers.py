@@ -58,7 +58,7 @@ def read_answer(response: httpx.Response, exchange: Exchange) -> Answer:
     """
     import pyoxigraph
 
-    if not response.is_success:
+    if response.status_code != 200:
         problem = said(response)
         if response.status_code in _WRONG_QUERY:
             raise UsageError(f"the server takes no such query: {problem}")

@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kgexport.errors import KgExportError, SinkError
+from kgexport.errors import KgExportError, SinkError, UsageError
 from kgexport.stores.remote.credentials import HOW, Credentials, answer_to
 
 if TYPE_CHECKING:
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 _BUSY = frozenset({429, 502, 503, 504})
 # SQLSTATE 40001, by which Virtuoso says that two transactions stood in each other's way, so that one was undone.
 _UNDONE = re.compile(r"\b40001\b")
+_FINAL = ("CERTIFICATE_VERIFY_FAILED", "WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "Name or service not known")
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_PAUSE = 30.0  # seconds
 _SHOWN = 300  # characters of what a server says
-_LONGEST_ERROR = 1 << 16  # bytes
+_LONGEST_ANSWER = 1 << 16  # bytes, of those that are no answers to queries
 _BEGINNING = "kgexport.beginning"
+_REPEATED = "kgexport.repeated"
 _CONNECT = 10.0  # seconds
 
 
@@ -43,7 +45,7 @@ class Patience:
         """Seconds until the next attempt: what the server asks for (Retry-After, RFC 9110), or 0.5, 1, 2, 4 …"""
         if asked is not None and asked.strip().isdecimal():
             return min(float(asked), _LONGEST_PAUSE)
-        return float(min(0.5 * 2**attempt, _LONGEST_PAUSE)) * random.uniform(0.8, 1.2)  # noqa: S311
+        return float(min(0.5 * 2 ** min(attempt, 10), _LONGEST_PAUSE)) * random.uniform(0.8, 1.2)  # noqa: S311
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class Exchange:
                 if _is_final(error) or (slow and isinstance(error, httpx.ReadTimeout)):
                     break
             else:
+                response.extensions[_REPEATED] = attempt > 0
                 if not _is_busy(response):
                     return self._accepted(response)
                 last, asked = said(response), response.headers.get("retry-after")
@@ -88,15 +91,15 @@ class Exchange:
         raise self.error(f"the server can't be used: {last}")
 
     def send(self, method: str, url: str, **request: Any) -> httpx.Response:
-        """The answer to a request, its body read if it is a success; see `open`. What breaks off is asked for again."""
+        """The answer to a request, closed; `beginning` gives what it says. See `open`; what breaks off is repeated."""
         import httpx
 
         last = ""
         for attempt in range(self.patience.retries + 1):
             with closing(self.open(method, url, **request)) as response:
                 try:
-                    if response.is_success:
-                        response.read()
+                    _hold(response)
+                    response.extensions[_REPEATED] |= attempt > 0
                     return response
                 except httpx.HTTPError as error:
                     last = reason(error)
@@ -152,7 +155,13 @@ class Exchange:
 
             limits = httpx.Limits(max_connections=self.connections + 1, max_keepalive_connections=self.connections + 1)
             times = httpx.Timeout(self.patience.timeout, connect=min(_CONNECT, self.patience.timeout))
-            self._client = httpx.Client(timeout=times, limits=limits, headers={"User-Agent": "kgexport"})
+            try:
+                self._client = httpx.Client(timeout=times, limits=limits, headers={"User-Agent": "kgexport"})
+            except OSError as error:
+                problem = f"the certificates that SSL_CERT_FILE or SSL_CERT_DIR names can't be read: {error.strerror}"
+                raise UsageError(problem) from error
+            except (ValueError, ImportError, httpx.InvalidURL):  # the words would show a password
+                raise UsageError("the proxy that HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names can't be used") from None
         return self._client
 
 
@@ -164,34 +173,46 @@ def _request(client: httpx.Client, method: str, url: str, request: Mapping[str, 
     return client.build_request(method, httpx.URL(url).copy_merge_params(request.get("params") or {}), **rest)
 
 
+def was_repeated(response: httpx.Response) -> bool:
+    """Whether an answer is that to a repeated request, so that an earlier one may still be at work."""
+    return bool(response.extensions.get(_REPEATED))
+
+
 def said(response: httpx.Response) -> str:
     """The status of an answer and what the server says to it, in one line without tags; the answer is closed."""
     status = f"{response.status_code} {response.reason_phrase}".strip()
     with closing(response):
-        words = " ".join(_TAG.sub(" ", _beginning(response)).split())
+        words = " ".join(_TAG.sub(" ", beginning(response)).split())
     return f"{status}: {words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}" if words else status
 
 
 def _is_busy(response: httpx.Response) -> bool:
     if response.status_code == 500:
-        return _UNDONE.search(_beginning(response)) is not None
+        return _UNDONE.search(beginning(response)) is not None
     return response.status_code in _BUSY
 
 
-def _beginning(response: httpx.Response) -> str:
-    """What an answer begins with, kept with it, since a body that comes as a stream can be read once only."""
+def beginning(response: httpx.Response) -> str:
+    """What an answer begins with, and that it breaks off there if it does."""
     import httpx
 
+    try:
+        return _hold(response)
+    except httpx.HTTPError as error:
+        return f"{response.extensions.get(_BEGINNING, '')} (and breaks off: {reason(error)})"
+
+
+def _hold(response: httpx.Response) -> str:
+    """What an answer begins with, kept with it, since a body that comes as a stream can be read once only."""
     if _BEGINNING not in response.extensions:
         held = bytearray()
         try:
             for part in response.iter_bytes():
                 held += part
-                if len(held) > _LONGEST_ERROR:
+                if len(held) > _LONGEST_ANSWER:
                     break
-        except httpx.HTTPError as error:
-            held += f" (and breaks off: {reason(error)})".encode()
-        response.extensions[_BEGINNING] = held.decode("utf-8", "replace")
+        finally:
+            response.extensions[_BEGINNING] = held.decode("utf-8", "replace")
     return str(response.extensions[_BEGINNING])
 
 
@@ -209,5 +230,4 @@ def _is_final(error: httpx.HTTPError) -> bool:
     import httpx
 
     words = str(error)
-    final = "CERTIFICATE_VERIFY_FAILED" in words or "Name or service not known" in words
-    return final or isinstance(error, httpx.UnsupportedProtocol)
+    return any(one in words for one in _FINAL) or isinstance(error, httpx.UnsupportedProtocol)

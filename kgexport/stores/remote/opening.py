@@ -11,6 +11,8 @@ from kgexport.stores.remote.endpoints import Endpoints, checked_url, find_endpoi
 from kgexport.stores.remote.exchange import Exchange, Patience
 from kgexport.stores.remote.server_store import ServerStore
 
+_LONGEST = 86_400  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
@@ -34,6 +36,10 @@ def open_server(location: str, options: ServerOptions, *, writable: bool) -> Ser
     hosts = {httpx.URL(checked_url(one)).host for one in (url, *given) if one is not None}
     if options.concurrency < 1:
         raise UsageError(f"{options.concurrency} graphs can't be sent at a time; give a number from 1 on")
+    if not 0 < options.patience.timeout <= _LONGEST:
+        raise UsageError(f"{options.patience.timeout} is no time-out; give a number of seconds, up to {_LONGEST}")
+    if options.patience.retries < 0:
+        raise UsageError(f"nothing is repeated {options.patience.retries} times; give a number from 0 on")
     exchange = Exchange(
         url,
         {host: find_credentials(host) for host in hosts},

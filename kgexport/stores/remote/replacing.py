@@ -2,15 +2,13 @@
 
 A server that takes the Graph Store HTTP Protocol (https://www.w3.org/TR/sparql11-http-rdf-update/) puts a graph in
 place as a whole, by itself. Virtuoso doesn't: it writes what it has read so far, and a query sees it. There the graph
-is staged, counted and moved in one transaction. Where there are only updates, one request clears and inserts.
+is staged, counted and moved in one transaction. Fuseki takes the half of a PUT for the whole where the connection
+breaks. There, and where there are only updates, one request of updates stages and moves.
 """
 
 from __future__ import annotations
 
 import re
-import secrets
-import threading
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -18,18 +16,19 @@ from typing import TYPE_CHECKING, Protocol
 from kgexport.errors import RefusedError
 from kgexport.stores.changes import n_triples, parsed
 from kgexport.stores.remote.answers import place
-from kgexport.stores.remote.exchange import Exchange, said
+from kgexport.stores.remote.exchange import Exchange, beginning, said, was_repeated
+from kgexport.stores.remote.staging import Staging
 
 if TYPE_CHECKING:
     import httpx
     import pyoxigraph
 
-STAGING = "urn:kgexport:staging:"
 _STAGED = "urn:kgexport:staged:"  # what the predicates of a staged graph begin with, so that no query finds them
 _REFUSED = frozenset({400, 413, 415, 422})
 _N_TRIPLES = {"Content-Type": "application/n-triples"}
 _UPDATE = {"Content-Type": "application/sparql-update"}
 _TRIES = 3  # since a server that is started anew has forgotten what was staged
+_ESCAPED = re.compile(r"(\\\\)([uU]?)|\\.")
 _MOVED = re.compile(r"delete (\d+) \(or less\) and insert (\d+) \(or less\)")
 # SQLSTATE classes by which Virtuoso refuses data: 22 data exception, 23 constraint, 37 and 42 syntax.
 _VIRTUOSO_REFUSES = re.compile(r"500 .*\b(?:22|23|37|42)[0-9A-Z]{3}\b")
@@ -59,15 +58,22 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """By one request of updates, of which SPARQL 1.1 Update says that it should be atomic (section 2.2)."""
+    """By one request of updates, of which SPARQL 1.1 Update says that it should be atomic (section 2.2).
+
+    A request that is cut anywhere is refused, since what it holds is not closed, or changes a staging graph only.
+    """
 
     exchange: Exchange
     url: str
+    staging: Staging = field(default_factory=Staging)
 
     def put(self, graph: str, quads: bytes) -> bool:
-        """See Store.replace."""
-        body = triples_of(parsed(graph, quads)).decode()
-        text = f"DROP SILENT GRAPH <{graph}>;\nINSERT DATA {{ GRAPH <{graph}> {{\n{body}}} }}"
+        """See Store.replace; always False, as the server doesn't tell."""
+        body, staging = _sparql(triples_of(parsed(graph, quads))), f"<{self.staging.name()}>"
+        text = (
+            f"DROP SILENT GRAPH {staging};\nINSERT DATA {{ GRAPH {staging} {{\n{body}}} }};\n"
+            f"MOVE SILENT GRAPH {staging} TO <{graph}>"
+        )
         response = self.exchange.send("POST", self.url, content=text.encode(), headers=_UPDATE)
         check_written(response, self.exchange, graph)
         return False
@@ -77,28 +83,29 @@ class Update:
 class Staged:
     """By a staging graph, whose statements one update of Virtuoso moves if all of them are there.
 
-    Each thread has a staging graph of its own; `made` are their IRIs, to be dropped when all is done.
+    Each thread has a staging graph of its own, to be dropped when all is done.
     """
 
     exchange: Exchange
     graph_store: str
     update: str
-    made: list[str] = field(default_factory=list)
-    _own: threading.local = field(default_factory=threading.local)
+    staging: Staging = field(default_factory=Staging)
 
     def put(self, graph: str, quads: bytes) -> bool:
         """See Store.replace."""
         found = set(map(_staged, parsed(graph, quads)))
         body, size = triples_of(found), len(found)
         for _ in range(_TRIES):
-            staging = self._staging()
+            staging = self.staging.name()
             sent = self.exchange.send(
                 "PUT", self.graph_store, params={"graph": staging}, content=body, headers=_N_TRIPLES
             )
             check_written(sent, self.exchange, graph)
+            if was_repeated(sent):
+                self.staging.renew()
             moving = self.exchange.send("POST", self.update, content=_moving(staging, graph, size), headers=_UPDATE)
             check_written(moving, self.exchange, graph)
-            moved = _MOVED.search(moving.text)
+            moved = _MOVED.search(beginning(moving))
             if moved is None:
                 raise self.exchange.error(f"{place(moving)} doesn't say what it did with the graph {graph}")
             if int(moved[2]) == size:
@@ -106,19 +113,6 @@ class Staged:
         raise RefusedError(
             f"of the {size} statements of the graph {graph} the server makes another number; none is kept"
         )
-
-    def _staging(self) -> str:
-        name: str | None = getattr(self._own, "name", None)
-        if name is None:
-            name = self._own.name = f"{STAGING}{int(time.time())}:{secrets.token_hex(8)}"
-            self.made.append(name)
-        return name
-
-
-def is_left_over(graph: str, seconds: float) -> bool:
-    """Whether a graph is a staging graph that was made more than so many seconds ago."""
-    made = graph.removeprefix(STAGING).partition(":")[0]
-    return graph.startswith(STAGING) and made.isdecimal() and time.time() - int(made) > seconds
 
 
 def triples_of(quads: Iterable[pyoxigraph.Quad]) -> bytes:
@@ -129,12 +123,18 @@ def triples_of(quads: Iterable[pyoxigraph.Quad]) -> bytes:
     return pyoxigraph.serialize(triples, None, pyoxigraph.RdfFormat.N_TRIPLES) or b""
 
 
+def _sparql(triples: bytes) -> str:
+    r"""N-Triples as they stand in SPARQL, where an engine may read `\\u0041` as a backslash and an A (section 19.2)."""
+    return _ESCAPED.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04X}" if match[2] else match[0], triples.decode())
+
+
 def check_written(response: httpx.Response, exchange: Exchange, graph: str) -> None:
     """Raise RefusedError where the server doesn't take the graph, and the exchange's error for all else but success.
 
     A page for people is no success, whatever its status: it comes from a proxy or asks to log in.
     """
-    if response.is_success and not ("html" in response.headers.get("content-type", "") and response.content.strip()):
+    page = "html" in response.headers.get("content-type", "").lower() and beginning(response).strip()
+    if response.is_success and not page:
         return
     problem = said(response)
     if response.status_code in _REFUSED or _VIRTUOSO_REFUSES.search(problem):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from itertools import islice, takewhile
@@ -14,13 +13,15 @@ from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.stores.base import Answer, Counts, Table, Term, Triple, Triples, Written
 from kgexport.stores.dumping import write_quads
 from kgexport.stores.oxigraph_terms import to_oxigraph_triple
-from kgexport.stores.remote.answers import read_answer
-from kgexport.stores.remote.asking import accepted, parameters
+from kgexport.stores.remote.answers import place, read_answer
+from kgexport.stores.remote.asking import accepted, answer_of, parameters
 from kgexport.stores.remote.cuts import ALL, cut, paged, uncut
 from kgexport.stores.remote.endpoints import Endpoints
 from kgexport.stores.remote.exchange import Exchange
-from kgexport.stores.remote.replacing import STAGING, Put, Replacing, Staged, Update, check_written, is_left_over
+from kgexport.stores.remote.replacing import Put, Replacing, Staged, Update, check_written
+from kgexport.stores.remote.sending import Senders
 from kgexport.stores.remote.servers import Server
+from kgexport.stores.remote.staging import STAGING, is_left_over
 from kgexport.stores.sparql_terms import sparql_term
 from kgexport.vocabulary.formats import Format
 from kgexport.vocabulary.namespaces import XSD_STRING
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 _AT_ONCE = 200  # graphs that are counted by one query
+_NAMES: dict[type, str] = {Table: "table", Triples: "graph", bool: "yes or no"}
 _OLD = 24 * 3600.0  # seconds after which a staging graph is one that a load left over when it was ended
 
 
@@ -42,6 +44,7 @@ class ServerStore:
         self.endpoints = endpoints
         self._exchange = exchange
         self._replacing = self._way() if writable else None
+        self._senders = Senders(exchange.connections)
 
     def replace(self, graph: str, quads: bytes) -> bool:
         """See Store.replace."""
@@ -53,7 +56,7 @@ class ServerStore:
     def replace_all(self, graphs: Mapping[str, bytes]) -> Written:
         """See Store.replace_all. Where one fails for another reason than being refused, those not begun are left."""
         replacing = self._writing
-        replaced: set[str] = set()
+        replaced = self._held(graphs) if isinstance(replacing, Update) else set()
         refused: dict[str, RefusedError] = {}
 
         def put(graph: str) -> None:
@@ -65,18 +68,8 @@ class ServerStore:
                 if there:
                     replaced.add(graph)
 
-        if self._exchange.connections == 1 or len(graphs) == 1:
-            for graph in graphs:
-                put(graph)
-        else:
-            with ThreadPoolExecutor(self._exchange.connections) as pool:
-                sent = [pool.submit(put, graph) for graph in graphs]
-                try:
-                    for one in sent:
-                        one.result()
-                finally:
-                    pool.shutdown(cancel_futures=True)
-        return Written(frozenset(replaced), refused)
+        self._senders.each(graphs, put)
+        return Written(frozenset(replaced - refused.keys()), refused)
 
     def has(self, graph: str) -> bool:
         """See Store.has."""
@@ -100,7 +93,10 @@ class ServerStore:
     def query(self, text: str) -> Answer:
         """See Store.query. The answer is read while the store is open; one that the server cuts is an error."""
         response = self._asked(text)
-        answer = read_answer(response, self._exchange)
+        answer, wanted = read_answer(response, self._exchange), answer_of(text)
+        if wanted is not None and not isinstance(answer, wanted):
+            response.close()
+            raise self._exchange.error(f"the answer is no {_NAMES[wanted]}; is {place(response)} where queries go?")
         if self.server.cut_header is None or isinstance(answer, bool):
             return answer
         if isinstance(answer, Triples):
@@ -136,16 +132,16 @@ class ServerStore:
 
     def close(self) -> None:
         """Drop what was staged and close the connections; a second call does nothing."""
+        self._senders.close()
         if isinstance(self._replacing, Staged):
-            made, self._replacing.made[:] = [*self._replacing.made], []
             with suppress(KgExportError):  # what is left over is dropped by a later load
-                for staging in made:
+                for staging in self._replacing.staging.forget():
                     self._update(f"CLEAR GRAPH {_iri(staging)}")
         self._exchange.close()
 
     def drop_left_over(self) -> None:
         """Drop the staging graphs of loads that were ended before they could do so."""
-        if isinstance(self._replacing, Staged):
+        if isinstance(self._replacing, Staged | Update):
             for graph in self._all_graphs(STAGING):
                 if is_left_over(graph, _OLD):
                     self._update(f"CLEAR GRAPH {_iri(graph)}")
@@ -154,7 +150,7 @@ class ServerStore:
         update, graph_store = self.endpoints.update, self.endpoints.graph_store
         if self.server.staged and update and graph_store:
             return Staged(self._exchange, graph_store, update)
-        if graph_store and not self.server.staged:
+        if graph_store and not self.server.staged and not (self.server.takes_half and update):
             return Put(self._exchange, graph_store)
         if update:
             return Update(self._exchange, update)
@@ -171,13 +167,24 @@ class ServerStore:
             raise self._exchange.error("the server has no known place for updates; name it with --update-url")
         content, headers = text.encode(), {"Content-Type": "application/sparql-update"}
         response = self._exchange.send("POST", self.endpoints.update, content=content, headers=headers)
-        check_written(response, self._exchange, text)
+        try:
+            check_written(response, self._exchange, text)
+        except RefusedError as error:
+            raise self._exchange.error(error.problem) from error
+
+    def _held(self, graphs: Iterable[str]) -> set[str]:
+        """Which of these graphs there are."""
+        found: set[str] = set()
+        names = iter(graphs)
+        while some := list(islice(names, _AT_ONCE)):
+            wanted = " ".join(map(_iri, some))
+            rows = self._rows(f"SELECT ?g {{ VALUES ?g {{ {wanted} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}")
+            found.update(graph.iri for (graph,) in rows if isinstance(graph, NamedNode))
+        return found
 
     def _rows(self, text: str) -> Iterator[tuple[Term | None, ...]]:
         answer = self.query(text)
-        if not isinstance(answer, Table):
-            raise self._exchange.error("the answer to a SELECT query is no table")
-        return answer.rows
+        return answer.rows if isinstance(answer, Table) else iter(())
 
     def _all_graphs(self, beginning: str = "") -> Iterator[str]:
         """The IRIs of all graphs that begin so, sorted."""

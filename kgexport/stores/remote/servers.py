@@ -16,8 +16,9 @@ class Server:
     `header` is a header of its answers, in lower case, and what that begins with. The three paths follow `at_root` on
     the host, else on the URL that a user names. `union` are parameters by which a query sees all graphs as one, and
     `union_hides_graphs` tells that it then doesn't see them one by one.
-    `staged` tells that a graph sent to it is not put in place as a whole. `cut_header` is the header that tells that an
-    answer was cut, with the number of rows. `own_graphs` are those that it has from the start.
+    `staged` tells that a graph sent to it is not put in place as a whole, `takes_half` that it takes half of one for
+    the whole where the connection breaks. `cut_header` is the header that tells that an answer was cut, with the number
+    of rows. `own_graphs` are those that it has from the start.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Server:
     union: Mapping[str, str] = field(default_factory=dict)
     union_hides_graphs: bool = False
     staged: bool = False
+    takes_half: bool = False
     cut_header: str | None = None
     own_graphs: frozenset[str] = frozenset()
 
@@ -58,6 +60,7 @@ FUSEKI = Server(
     graph_store="/data",
     union={"default-graph-uri": "urn:x-arq:UnionGraph"},
     union_hides_graphs=True,
+    takes_half=True,
 )
 VIRTUOSO = Server(
     "Virtuoso",

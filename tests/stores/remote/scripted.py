@@ -19,6 +19,7 @@ from kgexport.stores.remote.exchange import Patience
 from kgexport.stores.remote.server_store import ServerStore
 
 YES = b'{"head": {}, "boolean": true}'
+NO_ROWS = b'{"head": {"vars": ["g"]}, "results": {"bindings": []}}'
 TABLE = "application/sparql-results+json"
 
 
@@ -35,7 +36,7 @@ class Asked:
     @property
     def query(self) -> str:
         """The query that was sent."""
-        return parse_qs(self.body.decode()).get("query", [""])[0]
+        return parse_qs(self.body.decode("utf-8", "replace")).get("query", [""])[0]
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ class Reply:
 Script = Callable[[Asked], Reply]
 
 
-def yes(_: Asked) -> Reply:
-    """The answer that a plain server gives to `ASK { }`."""
-    return Reply(YES, TABLE)
+def yes(asked: Asked) -> Reply:
+    """Yes, or a table without rows, as is asked for."""
+    return Reply(NO_ROWS if asked.query.startswith("SELECT") else YES, TABLE)
 
 
 class Scripted:
