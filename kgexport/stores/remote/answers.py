@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 from kgexport.errors import UsageError
+from kgexport.mapping.terms import Literal
 from kgexport.stores.base import Answer, Table, Triples
 from kgexport.stores.oxigraph_terms import answered, triples_of
 from kgexport.stores.remote.exchange import Exchange, reason, said
@@ -84,6 +85,13 @@ def read_answer(response: httpx.Response, exchange: Exchange) -> Answer:
         return Triples(_read(found.triples, response, exchange))
     response.close()
     return found
+
+
+def as_yes_or_no(answer: Answer) -> Answer:
+    """The answer to ASK, where it came as the table that Virtuoso makes of it under some settings."""
+    if isinstance(answer, Table) and answer.variables == ("__ASK_RETVAL",):
+        return any(isinstance(value, Literal) and value.value == "1" for row in answer.rows for value in row)
+    return answer
 
 
 def place(response: httpx.Response) -> str:

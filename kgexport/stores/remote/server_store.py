@@ -13,7 +13,7 @@ from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.stores.base import Answer, Counts, Table, Term, Triple, Triples, Written
 from kgexport.stores.dumping import write_quads
 from kgexport.stores.oxigraph_terms import to_oxigraph_triple
-from kgexport.stores.remote.answers import place, read_answer
+from kgexport.stores.remote.answers import as_yes_or_no, place, read_answer
 from kgexport.stores.remote.asking import accepted, answer_of, parameters
 from kgexport.stores.remote.cuts import ALL, cut, paged, uncut
 from kgexport.stores.remote.endpoints import Endpoints
@@ -94,6 +94,7 @@ class ServerStore:
         """See Store.query. The answer is read while the store is open; one that the server cuts is an error."""
         response = self._asked(text)
         answer, wanted = read_answer(response, self._exchange), answer_of(text)
+        answer = as_yes_or_no(answer) if wanted is bool else answer
         if wanted is not None and not isinstance(answer, wanted):
             response.close()
             raise self._exchange.error(f"the answer is no {_NAMES[wanted]}; is {place(response)} where queries go?")

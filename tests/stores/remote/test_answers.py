@@ -126,6 +126,13 @@ def test_yes_and_no_in_any_form(ask, word):
     assert ask(Reply(xml.encode(), "application/sparql-results+xml"), "ASK { ?s ?p ?o }") is expected
 
 
+@pytest.mark.parametrize("word", [True, False])
+def test_yes_and_no_as_the_table_that_virtuoso_makes_of_them(ask, word):
+    value = {"type": "typed-literal", "datatype": XSD + "integer", "value": str(int(word))}
+    table = {"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings": [{"__ASK_RETVAL": value}]}}
+    assert ask(Reply(json.dumps(table).encode(), TABLE), "ASK { ?s ?p ?o }") is word
+
+
 def test_a_compressed_answer_is_read(ask):
     assert ask(Reply(gzip.compress(JSON), TABLE, headers={"Content-Encoding": "gzip"}))[1][0] == ROWS[0]
 
