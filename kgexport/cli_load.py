@@ -70,7 +70,7 @@ def sync(folder: str, location: str, state: str | None, dry_run: bool, prune: bo
             done.run()
         if done.foreign:
             loader.run.listener.notice(
-                f"{done.foreign} graphs of the store are not from {folder} and were left; --prune takes them out"
+                f"graphs of the store that are not from {folder}, and are left: {done.foreign}; --prune takes them out"
             )
         loader.summary.withdrawn = done.withdrawn
     return _code(loader)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doc_blocks import Block, Problem, blocks_of, compared
+from doc_servers import end_all, needs_of
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -38,7 +39,13 @@ def problems(page: str, folder: Path) -> list[Problem]:
     After an example that fails nothing more is run, as the others may need what it makes.
     """
     shutil.copytree(REPOSITORY / "examples", folder / "examples")
-    blocks = blocks_of(page)
+    try:
+        return _problems(blocks_of(needs_of(page).with_free_ports(page)), folder)
+    finally:
+        end_all(folder)
+
+
+def _problems(blocks: list[Block], folder: Path) -> list[Problem]:
     python = [block for block in blocks if block.language == "python"]
     from_python: dict[Block, str] = {}
     found: list[Problem] = []
@@ -92,6 +99,7 @@ def _ran(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",
         "PYTHONUNBUFFERED": "1",
+        **{name: os.environ[name] for name in ("KGEXPORT_FUSEKI_JAR",) if name in os.environ},
     }
     return subprocess.run(  # noqa: S603 - the commands are those of our own pages
         command,
@@ -133,6 +141,9 @@ def main(arguments: list[str]) -> int:
     left = 0
     for path in pages():
         page = path.read_text(encoding="utf-8")
+        if missing := needs_of(page).missing():
+            print(f"{path.relative_to(REPOSITORY)}: left out; not here: {', '.join(missing)}")
+            continue
         with tempfile.TemporaryDirectory() as folder:
             found = problems(page, Path(folder))
         for problem in reversed(found):

@@ -195,7 +195,7 @@ class ServerStore:
         return takewhile(lambda name: name.startswith(beginning), names)
 
     def _is_internal(self, graph: str) -> bool:
-        return graph in self.server.own_graphs or graph.startswith(STAGING)
+        return self.server.own_graphs.fullmatch(graph) is not None or graph.startswith(STAGING)
 
     def _quads(self, graph: str) -> Iterator[Quad]:
         import pyoxigraph

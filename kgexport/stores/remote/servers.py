@@ -5,6 +5,7 @@ A new kind is a row here; what it does with graphs in its own way goes into `rep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -32,7 +33,7 @@ class Server:
     staged: bool = False
     takes_half: bool = False
     cut_header: str | None = None
-    own_graphs: frozenset[str] = frozenset()
+    own_graphs: re.Pattern[str] = re.compile(r"(?!)")
 
 
 OXIGRAPH = Server(
@@ -71,16 +72,11 @@ VIRTUOSO = Server(
     graph_store="/sparql-graph-crud-auth",
     staged=True,
     cut_header="x-sparql-maxrows",
-    own_graphs=frozenset(
-        {
-            "http://localhost:8890/DAV/",
-            "http://localhost:8890/sparql",
-            "http://www.openlinksw.com/schemas/virtrdf#",
-            "http://www.w3.org/2002/07/owl#",
-            "http://www.w3.org/ns/ldp#",
-            "urn:activitystreams-owl:map",
-            "urn:core:services:sparql",
-        }
+    own_graphs=re.compile(
+        r"https?://[^/]+/(?:sparql|DAV/)"  # of the host that its settings name
+        r"|http://www\.openlinksw\.com/schemas/virtrdf#"
+        r"|http://www\.w3\.org/(?:2002/07/owl|ns/ldp)#"
+        r"|urn:activitystreams-owl:map|urn:core:services:sparql"
     ),
 )
 SERVERS = (OXIGRAPH, KGEXPORT, FUSEKI, VIRTUOSO)
