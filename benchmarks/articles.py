@@ -1,4 +1,4 @@
-"""Made-up articles as records: a few hundred actors, quotations that are relayed, events that are told in several papers.
+"""Made-up articles as records: a few hundred actors, quotations that are relayed, events that several papers tell.
 
 Some actors, papers and days are in the news far more than others. The same number gives the same article on every
 machine.
@@ -17,8 +17,8 @@ COUNTRIES = (
 )  # fmt: skip
 GIVEN = ("Anna", "Boris", "Clara", "Daniel", "Elena", "Farid", "Grace", "Henrik", "Irina", "Jamal", "Kofi", "Lena")
 FAMILY = (
-    "Adeyemi", "Bergström", "Castillo", "Dvořák", "Eriksen", "Fontaine", "Gupta", "Haddad", "Ivanov", "Jansen", "Kowalski",
-    "Lindqvist", "Moreau", "Nakamura", "Okoth", "Petrov", "Quispe", "Rossi", "Schmidt", "Tanaka",
+    "Adeyemi", "Bergström", "Castillo", "Dvořák", "Eriksen", "Fontaine", "Gupta", "Haddad", "Ivanov", "Jansen",
+    "Kowalski", "Lindqvist", "Moreau", "Nakamura", "Okoth", "Petrov", "Quispe", "Rossi", "Schmidt", "Tanaka",
 )  # fmt: skip
 TITLES = ("President", "Prime Minister", "Foreign Minister", "Defense Minister", "Colonel General", "Ambassador")
 AGENCIES = ("Reuters", "TASS", "Interfax", "Xinhua", "AFP", "Kyodo")
@@ -34,8 +34,10 @@ EVENTS = (
 )  # fmt: skip
 STATUSES = ("occurred",) * 7 + ("planned", "negated", "hypothetical")
 SUBJECTS = ("The pact", "The pipeline", "This exercise", "Our partnership", "The border deal", "The new tariff")
-CLAIMS = ("is a new start for the region", "has entered a stage that makes us happy", "will not be discussed again",
-          "must be ratified before the winter", "was a mistake from the first day", "helps nobody but the banks")  # fmt: skip
+CLAIMS = (
+    "is a new start for the region", "has entered a stage that makes us happy", "will not be discussed again",
+    "must be ratified before the winter", "was a mistake from the first day", "helps nobody but the banks",
+)  # fmt: skip
 FILLER = ("The meeting lasted for two hours and ended without a statement.", "Markets took little notice on the day.",
           "A second round is expected after the holidays, as both sides had asked for time.")  # fmt: skip
 
@@ -70,7 +72,8 @@ class _Made:
         made = {
             "id": f"made-{self.number}", "url": f"https://news.example/made-{self.number}", "inLanguage": "en",
             "headline": f"{self.chance.choice(SUBJECTS)} {self.chance.choice(CLAIMS)} ({self.number})",
-            "datePublished": self.day, "publisher": {"name": paper}, "author": [{"type": "Organization", "name": paper}],
+            "datePublished": self.day, "publisher": {"name": paper},
+            "author": [{"type": "Organization", "name": paper}],
             "articleSection": "World", "keywords": ["politics", _skewed(self.chance, COUNTRIES)], "text": self.text,
             "actors": list(self.actors.values()), "quotes": self.quotes, "events": self.events,
             "extractor": {"name": "made-up", "version": "1"},
