@@ -69,8 +69,9 @@ def sync(folder: str, location: str, state: str | None, dry_run: bool, prune: bo
         else:
             done.run()
         if done.foreign:
+            hint = ", as something could not be read" if prune else "; --prune takes them out"
             loader.run.listener.notice(
-                f"graphs of the store that are not from {folder}, and are left: {done.foreign}; --prune takes them out"
+                f"graphs of the store that are not from {folder}, and are left: {done.foreign}{hint}"
             )
         loader.summary.withdrawn = done.withdrawn
     return _code(loader)
@@ -97,7 +98,7 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
         opened.callback(store.close)
         rejects = opened.enter_context(open_output(rejects_path))
         rejects.keep = False
-        journal = open_journal(state, journal_name(location)) if state else None
+        journal = open_journal(state, journal_name(location), writable=writable) if state else None
         if journal is not None:
             opened.callback(journal.close)
         terminal = Terminal(options.level_of(chosen), rejects.stream)
@@ -109,7 +110,7 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
         finally:
             if writable:
                 terminal.loaded(loader.summary, rejects_path)
-            rejects.keep = bool(loader.summary.rejected)
+            rejects.keep = writable and bool(loader.summary.rejected)
 
 
 def journal_name(location: str) -> str:

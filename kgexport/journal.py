@@ -1,20 +1,23 @@
 """A journal of what a store holds, so that a load goes on where it was, and a folder and a store can be compared.
 
-An SQLite file with a row for each graph that the store has taken. A row is written when the store has the graph, so the
-journal never says too much, and it takes no memory however many there are.
+An SQLite file with a row for each graph that the store has taken. Before a graph is written its row loses its key, and
+has a new one when the store has the graph: whatever ends a load, the journal never says too much. It takes no memory
+however many there are.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from kgexport.errors import SinkError, UsageError
 
 _APPLICATION = 0x6B67786A  # "kgxj", by which SQLite tells whose file it is
+_NONE = "{} is no journal of a load; name another file with --state"
+_SQLITE = b"SQLite format 3\0"  # what its files begin with; it takes one of a few bytes for an empty one
 _TABLES = """
 CREATE TABLE store (location TEXT NOT NULL);
 CREATE TABLE graph (iri TEXT PRIMARY KEY, key TEXT NOT NULL, source TEXT NOT NULL, statements INTEGER NOT NULL)
@@ -30,7 +33,8 @@ CREATE TEMP VIEW known AS SELECT * FROM graph WHERE iri NOT IN (SELECT iri FROM 
 class Entry(NamedTuple):
     """A graph that the store has: what it was made from, where that stood, how many statements it has.
 
-    `key` is a digest of the article and of all that decides what becomes of it.
+    `key` is a digest of the article and of all that decides what becomes of it; empty where it is not known what the
+    store has, since a load was ended while it wrote. `statements` are 0 where it is not known that it has any.
     """
 
     graph: str
@@ -51,6 +55,17 @@ class Journal:
         with self._failing():
             row = self._database.execute("SELECT * FROM known WHERE iri = ?", (graph,)).fetchone()
         return Entry(*row) if row else None
+
+    def begin(self, entries: Iterable[Entry]) -> None:
+        """Note graphs that are being written: from now on it is not known what the store has of them."""
+        asked = "INSERT INTO graph VALUES (?, '', ?, 0) ON CONFLICT (iri) DO UPDATE SET key = ''"
+        with self._failing(), self._database:
+            self._database.executemany(asked, ((entry.graph, entry.source) for entry in entries))
+
+    def move(self, graph: str, source: str) -> None:
+        """Note that a graph's article stands elsewhere now."""
+        with self._failing():
+            self._database.execute("UPDATE graph SET source = ? WHERE iri = ?", (source, graph))
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Note graphs that the store has taken."""
@@ -92,6 +107,8 @@ class Journal:
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
+        with suppress(sqlite3.Error):  # what was moved is found again
+            self._database.commit()
         self._database.close()
 
     @contextmanager
@@ -102,32 +119,46 @@ class Journal:
             raise SinkError(f"the journal can't be written: {error}", source=self._path) from error
 
 
-def open_journal(path: str, store: str) -> Journal:
+def open_journal(path: str, store: str, *, writable: bool = True) -> Journal:
     """The journal in a file, made where there is none; the caller closes it.
 
+    One that isn't `writable` stays as it is, and where there is none an empty one is had, and no file made.
     Raises UsageError for a file that is another store's journal or none at all, and SinkError for one that can't be
     written or that another process writes to.
     """
     if "\0" in path or not path:
         raise UsageError(f"{path!r} is no file name")
     try:
-        database = sqlite3.connect(str(Path(path)), timeout=0)
-    except sqlite3.Error as error:
+        there = _begins(Path(path))
+        database = sqlite3.connect(str(Path(path)) if writable or there else ":memory:", timeout=0)
+    except (sqlite3.Error, OSError) as error:
         raise SinkError(f"the journal can't be opened: {error}", source=path) from error
+    if there and there != _SQLITE:
+        database.close()
+        raise UsageError(_NONE.format(path))
     journal = Journal(database, path)
     with ExitStack() as undoing:
         undoing.callback(database.close)
         with journal._failing():
-            _prepare(database, path, store)
+            _prepare(database, path, store, writable)
         undoing.pop_all()
     return journal
 
 
-def _prepare(database: sqlite3.Connection, path: str, store: str) -> None:
+def _begins(path: Path) -> bytes:
+    """What a file begins with; nothing where there is none."""
+    if not path.exists():
+        return b""
+    with path.open("rb") as stream:
+        return stream.read(len(_SQLITE))
+
+
+def _prepare(database: sqlite3.Connection, path: str, store: str, writable: bool) -> None:
     """Make the tables, or see that they are this store's; and keep other processes out until it is closed."""
     try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        database.execute("BEGIN EXCLUSIVE")
+        if writable:
+            database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            database.execute("BEGIN EXCLUSIVE")
         (application,) = database.execute("PRAGMA application_id").fetchone()
         (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
@@ -135,13 +166,13 @@ def _prepare(database: sqlite3.Connection, path: str, store: str) -> None:
             problem = "another load is writing to this journal; wait until it is done"
             raise SinkError(problem, source=path) from error
         if "not a database" in str(error):
-            raise UsageError(f"{path} is no journal of a load; name another file with --state") from error
+            raise UsageError(_NONE.format(path)) from error
         raise
     if not tables:
         database.executescript(f"PRAGMA application_id = {_APPLICATION};{_TABLES}")
         database.execute("INSERT INTO store VALUES (?)", (store,))
     elif application != _APPLICATION:
-        raise UsageError(f"{path} is no journal of a load; name another file with --state")
+        raise UsageError(_NONE.format(path))
     database.commit()
     (known,) = database.execute("SELECT location FROM store").fetchone()
     if known != store:

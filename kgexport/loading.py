@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -56,6 +57,8 @@ class Loader:
     taken: Callable[[Entry | None, Entry], None] | None = None
     summary: LoadSummary = field(default_factory=LoadSummary)
     _renamed: bool = False
+    _batches: Batches | None = None
+    _before: dict[str, Entry | None] = field(default_factory=dict)
 
     def load(self, paths: Iterable[str | Path]) -> LoadSummary:
         """Load all articles and graphs below `paths`; SinkError and UsageError are the only errors it raises.
@@ -67,7 +70,8 @@ class Loader:
         if self.journal:
             lost, _ = self.journal.compare(self.store.graphs())
             self.journal.drop(lost)
-        with Batches(self.store, self._heard, self.verify, self.batch_size) as batches:
+        with Batches(self.store, self._heard, self._begun, self.verify, self.batch_size) as batches:
+            self._batches = batches
             for source in self.run.sources(paths, ENDINGS + RDF_ENDINGS):
                 for made in self._made(source):
                     batches.add(made)
@@ -105,19 +109,25 @@ class Loader:
         settings = article_settings(self.run)
         for read in reads:
             key = self._key(settings, encode_article(read.article))
-            if not self._is_known(graph_iri(read.article, self.run.steps.mapping.base), key):
+            if not self._is_known(graph_iri(read.article, self.run.steps.mapping.base), key, read.source):
                 yield replace(read, key=key)
 
     def _key(self, settings: str, content: bytes) -> str:
         return digest(settings, content.decode("utf-8"), length=_KEY_LENGTH) if self.journal else ""
 
-    def _is_known(self, graph: str, key: str) -> bool:
+    def _is_known(self, graph: str, key: str, source: str) -> bool:
         if self.met:
             self.met(graph)
         entry = self.journal.get(graph) if self.journal else None
-        known = entry is not None and entry.key == key
-        self.summary.unchanged += known
-        return known
+        if self.journal is None or entry is None or entry.key != key or self._is_on_its_way(graph):
+            return False
+        self.summary.unchanged += 1
+        if self._batches is not None and entry.source != place_of(source):
+            self.journal.move(graph, place_of(source))
+        return True
+
+    def _is_on_its_way(self, graph: str) -> bool:
+        return self._batches is not None and graph in self._batches
 
     def _of_rdf(self, source: Source, form: Format) -> Iterator[Made]:
         self.run.listener.source(source)
@@ -126,7 +136,7 @@ class Loader:
                 self.run.listener.graph(source.name)
                 self._tell_renamed(graph.renamed)
                 key = self._key("", graph.quads)
-                if not self._is_known(graph.iri, key) and not self._is_wrong(graph, source):
+                if not self._is_known(graph.iri, key, source.name) and not self._is_wrong(graph, source):
                     yield Made(graph.iri, graph.quads, key, Refused(ShapeError(""), source.name))
         except SourceError as error:
             error.at(source.name)
@@ -145,20 +155,33 @@ class Loader:
             self._renamed = True
             self.run.listener.notice("terms of http://schema.org/ are loaded as those of https://schema.org/")
 
+    def _begun(self, entries: list[Entry]) -> None:
+        if self.journal:
+            self._before = {entry.graph: self.journal.get(entry.graph) for entry in entries}
+            self.journal.begin(entry._replace(source=place_of(entry.source)) for entry in entries)
+
     def _heard(self, outcome: Outcome) -> None:
         self.summary.articles += outcome.new
         self.summary.replaced += outcome.replaced
         if self.journal:
-            self._note(self.journal, outcome.taken)
+            self._note(self.journal, outcome)
         for error, made in outcome.refused:
             self.run.reject(error, made.origin)
 
-    def _note(self, journal: Journal, entries: list[Entry]) -> None:
-        before = [journal.get(entry.graph) for entry in entries]
-        journal.add(entries)
+    def _note(self, journal: Journal, outcome: Outcome) -> None:
+        """Note what was taken; of what was refused the store has what it had, if anything."""
+        kept = [made.graph for _, made in outcome.refused if made.graph not in outcome.lost]
+        journal.add(entry._replace(source=place_of(entry.source)) for entry in outcome.taken)
+        journal.add(entry for entry in map(self._before.get, kept) if entry)
+        journal.drop(graph for graph in kept if not self._before.get(graph))
         if self.taken:
-            for old, new in zip(before, entries, strict=True):
-                self.taken(old, new)
+            for entry in outcome.taken:
+                self.taken(self._before.get(entry.graph), entry)
+
+
+def place_of(source: str) -> str:
+    """Where a source stands, whatever the current folder; what is no file keeps its name."""
+    return source if source.startswith("<") else os.path.abspath(source)  # noqa: PTH100 (Path keeps ..)
 
 
 def article_settings(run: Run) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kgexport.errors import printable
 from kgexport.journal import Entry, Journal
-from kgexport.loading import Loader
+from kgexport.loading import Loader, place_of
 
 NEW, CHANGED, WITHDRAWN = "new", "changed", "withdrawn"
 
@@ -34,7 +34,8 @@ class Sync:
 
     What the journal has of other folders is left in the store, and so is what it hasn't, the number of which is
     `foreign`, unless `prune` takes that out, too. Where a source can't be read, nothing is taken out, and where an
-    article of a source is refused, nothing of that source: what the store has of it is better than nothing.
+    article of a source is refused, nothing of that source: what the store has of it is better than nothing. In either
+    case nothing is pruned.
     """
 
     loader: Loader
@@ -55,7 +56,7 @@ class Sync:
             self.journal.drop([change.graph])
             self._tell(change)
         _, foreign = self.journal.compare(store.graphs())
-        if self.prune:
+        if self._prunes():
             for graph in foreign:
                 store.drop(graph)
         self._tell_foreign(foreign)
@@ -69,27 +70,37 @@ class Sync:
             entry = self.journal.get(graph)
             there = entry is not None or graph in unknown
             unknown.discard(graph)
-            self._tell(Change(CHANGED if there else NEW, graph, source, entry.statements if entry else None))
+            self._tell(Change(CHANGED if there else NEW, graph, source, _statements(entry)))
         for change in self._withdrawn():
             self._tell(change)
         self._tell_foreign(sorted(unknown))
 
     def _taken(self, before: Entry | None, after: Entry) -> None:
         what = CHANGED if before else NEW
-        self._tell(Change(what, after.graph, after.source, before.statements if before else None, after.statements))
+        self._tell(Change(what, after.graph, after.source, _statements(before), after.statements))
 
     def _withdrawn(self) -> Iterator[Change]:
+        troubled = set(map(place_of, self.loader.run.troubled))
         if not self.loader.summary.failed:
             for entry in self.journal.unseen():
-                if entry.source not in self.loader.run.troubled and self._is_below(entry.source):
-                    yield Change(WITHDRAWN, entry.graph, entry.source, entry.statements)
+                if entry.source not in troubled and self._is_below(entry.source):
+                    yield Change(WITHDRAWN, entry.graph, self._as_named(entry.source), _statements(entry))
+
+    def _prunes(self) -> bool:
+        """Whether what is of nowhere may go: not where an article may be in the store that couldn't be read now."""
+        return self.prune and not self.loader.run.troubled
 
     def _is_below(self, source: str) -> bool:
-        place, folder = Path(source).absolute(), self.folder.absolute()
+        place, folder = Path(source), Path(place_of(str(self.folder)))
         return place == folder or folder in place.parents
 
+    def _as_named(self, source: str) -> str:
+        """A place in the folder as the user names the folder."""
+        below = Path(source).relative_to(place_of(str(self.folder)))
+        return str(self.folder / below)
+
     def _tell_foreign(self, graphs: list[str]) -> None:
-        if not self.prune:
+        if not self._prunes():
             self.foreign = len(graphs)
             return
         for graph in graphs:
@@ -98,6 +109,10 @@ class Sync:
     def _tell(self, change: Change) -> None:
         self.withdrawn += change.what == WITHDRAWN
         self.tell(change)
+
+
+def _statements(entry: Entry | None) -> int | None:
+    return (entry.statements or None) if entry else None
 
 
 def line(change: Change) -> str:

@@ -1,4 +1,4 @@
-"""Writes what a store holds, as it was mapped: Oxigraph keeps every sort of integer as xsd:integer."""
+"""Writes what a store holds, as it was mapped: Oxigraph and Virtuoso keep some sorts of integers as others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kgexport.vocabulary.namespaces import PREFIXES, expand
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-_INTEGER = PREFIXES["xsd"] + "integer"
+_KEPT = (PREFIXES["xsd"] + "integer", PREFIXES["xsd"] + "nonNegativeInteger")
 
 
 def write_quads(quads: Iterable[Quad], out: BinaryIO, form: Format, *, names: bool = True) -> None:
@@ -34,7 +34,7 @@ def as_mapped(quads: Iterable[Quad]) -> Iterator[Quad]:
     known = _whole_numbers()
     for quad in quads:
         wanted, value = known.get(quad.predicate.value), quad.object
-        if wanted is not None and isinstance(value, pyoxigraph.Literal) and value.datatype.value == _INTEGER:
+        if wanted is not None and isinstance(value, pyoxigraph.Literal) and value.datatype.value in _KEPT:
             value = pyoxigraph.Literal(value.value, datatype=pyoxigraph.NamedNode(wanted))
             yield pyoxigraph.Quad(quad.subject, quad.predicate, value, quad.graph_name)
         else:

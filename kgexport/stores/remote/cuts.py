@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from kgexport.errors import KgExportError
 from kgexport.mapping.terms import Literal
 from kgexport.stores.base import BlankNode, Term, Triple
+from kgexport.stores.remote.answers import VIRTUOSO_NODES
 from kgexport.stores.sparql_terms import sparql_term
 from kgexport.vocabulary.namespaces import XSD_STRING
 
@@ -61,5 +62,5 @@ def paged(
 
 
 def _string(term: Term | None) -> str:
-    text = term.label if isinstance(term, BlankNode) else getattr(term, "iri", "")
+    text = term.label.replace(*VIRTUOSO_NODES, 1) if isinstance(term, BlankNode) else getattr(term, "iri", "")
     return sparql_term(Literal(text, XSD_STRING))

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _STAGED = "urn:kgexport:staged:"  # what the predicates of a staged graph begin with, so that no query finds them
 _REFUSED = frozenset({400, 413, 415, 422})
 _N_TRIPLES = {"Content-Type": "application/n-triples"}
+_TURTLE = {"Content-Type": "text/turtle"}
+# Virtuoso looks what the beginning of a graph is, and takes a long text for no RDF unless that says what it is.
+_TURTLE_BEGINS = b"@prefix kgexport: <urn:kgexport:> .\n"
+_LONGEST_IRI = 1850  # bytes; Virtuoso cuts what is longer, those of predicates first
 _UPDATE = {"Content-Type": "application/sparql-update"}
 _TRIES = 3  # since a server that is started anew has forgotten what was staged
 _ESCAPED = re.compile(r"(\\\\)([uU]?)|\\.")
@@ -94,12 +98,11 @@ class Staged:
     def put(self, graph: str, quads: bytes) -> bool:
         """See Store.replace."""
         found = set(map(_staged, parsed(graph, quads)))
-        body, size = triples_of(found), len(found)
+        _check_lengths(graph, found)
+        body, size = _TURTLE_BEGINS + triples_of(found), len(found)
         for _ in range(_TRIES):
             staging = self.staging.name()
-            sent = self.exchange.send(
-                "PUT", self.graph_store, params={"graph": staging}, content=body, headers=_N_TRIPLES
-            )
+            sent = self.exchange.send("PUT", self.graph_store, params={"graph": staging}, content=body, headers=_TURTLE)
             check_written(sent, self.exchange, graph)
             if was_repeated(sent):
                 self.staging.renew()
@@ -151,6 +154,18 @@ def _staged(quad: pyoxigraph.Quad) -> pyoxigraph.Quad:
     import pyoxigraph
 
     return pyoxigraph.Quad(quad.subject, pyoxigraph.NamedNode(_STAGED + quad.predicate.value), quad.object)
+
+
+def _check_lengths(graph: str, quads: Iterable[pyoxigraph.Quad]) -> None:
+    import pyoxigraph
+
+    for quad in quads:
+        for term in (quad.subject, quad.predicate, quad.object):
+            if isinstance(term, pyoxigraph.NamedNode) and len(term.value.encode()) > _LONGEST_IRI:
+                raise RefusedError(
+                    f"the graph {graph} has an IRI of more than {_LONGEST_IRI} bytes, which Virtuoso would cut: "
+                    f"{term.value[:80]}…"
+                )
 
 
 def _moving(staging: str, graph: str, size: int) -> bytes:
