@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -10,15 +9,14 @@ from itertools import pairwise
 import pytest
 
 import kgexport
+from kgexport.loading import n_quads
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.queries.library import Query, library, lookup
 from kgexport.queries.running import ask
 from kgexport.stores.base import Store, Table, Term
-from kgexport.vocabulary.formats import NTRIPLES
 from kgexport.vocabulary.namespaces import XSD_STRING, expand
-from kgexport.writers import open_writer
-from tests.integration.protocol_store import ProtocolStore
+from tests.integration.stores import opened
 from tests.queries.stores import CORPUS, store
 
 ASKED = ("oxigraph", "virtuoso", "fuseki")
@@ -93,14 +91,10 @@ def wanted(name: str) -> list[tuple[Given, Rows]]:
 @pytest.fixture(scope="session", params=ASKED)
 def news(request, running) -> Iterator[Store]:
     """A server that holds the corpus."""
-    served = ProtocolStore(running(request.param))
-    for article in kgexport.read(CORPUS):
-        graph = map_article(article)
-        out = io.BytesIO()
-        open_writer(NTRIPLES, out).write(graph)
-        served.put(graph.iri, out.getvalue())
-    yield served
-    served.close()
+    with opened(running(request.param), concurrency=4) as served:
+        graphs = [map_article(article) for article in kgexport.read(CORPUS)]
+        assert served.replace_all({graph.iri: n_quads(graph) for graph in graphs}).refused == {}
+        yield served
 
 
 @pytest.mark.parametrize("name", library())

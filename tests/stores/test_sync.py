@@ -170,7 +170,7 @@ def test_a_source_that_cannot_be_read_keeps_all_that_is_there(folder):
     code, told, said = sync("--prune")
     assert code == 3
     assert told == []
-    assert "note: graphs of the store that are not from articles, and are left: 1, as something could not be read" in said
+    assert "that are not from articles, and are left: 1, as something could not be read" in said
     assert len(names(Path("news.db"))) == 4
 
 
