@@ -92,11 +92,13 @@ def test_every_form_of_query(store):
     node = f"<{BASE}n-forms-0>"
     assert store.query(f"ASK {{ {node} ?p ?o }}") is True
     assert store.query(f"ASK {{ {node} <{SAID}> 'g' }}") is False
-    for text in (f"CONSTRUCT {{ ?s ?p ?o }} {{ ?s ?p ?o FILTER(?s = {node}) }}", f"DESCRIBE {node}"):
+    told = (Named(f"{BASE}n-forms-0"), Named(SAID), "f")
+    for text, expected in (
+        (f"CONSTRUCT {{ ?s ?p ?o }} {{ ?s ?p ?o FILTER(?s = {node}) }}", ([told],)),
+        (f"DESCRIBE {node}", ([told], [])),  # Virtuoso describes nothing under some settings
+    ):
         triples = [one for one in store.query(text).triples if not one.predicate.iri.startswith("urn:kgexport:staged:")]
-        assert [(one.subject, one.predicate, one.object.value) for one in triples] == [
-            (Named(f"{BASE}n-forms-0"), Named(SAID), "f")
-        ], text
+        assert [(one.subject, one.predicate, one.object.value) for one in triples] in expected, text
     union = store.query(f"SELECT ?s {{ ?s <{SAID}> 'f' }}")
     assert union.variables == ("s",)
     assert len(list(union.rows)) == 2

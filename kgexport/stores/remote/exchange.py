@@ -104,8 +104,12 @@ class Exchange:
                 except httpx.HTTPError as error:
                     last = reason(error)
             if attempt < self.patience.retries:
-                self.patience.sleep(self.patience.pause(attempt, None))
+                self.pause(attempt)
         raise self.error(f"the server's answers break off: {last}")
+
+    def pause(self, attempt: int) -> None:
+        """Wait as before a request is repeated."""
+        self.patience.sleep(self.patience.pause(attempt, None))
 
     def error(self, problem: str) -> KgExportError:
         """An error of this server."""

@@ -18,12 +18,12 @@ from kgexport.stores.changes import n_triples, parsed
 from kgexport.stores.remote.answers import place
 from kgexport.stores.remote.exchange import Exchange, beginning, said, was_repeated
 from kgexport.stores.remote.staging import Staging
+from kgexport.stores.remote.updates import STAGED, moving, replacing, triples_of
 
 if TYPE_CHECKING:
     import httpx
     import pyoxigraph
 
-_STAGED = "urn:kgexport:staged:"  # what the predicates of a staged graph begin with, so that no query finds them
 _REFUSED = frozenset({400, 413, 415, 422})
 _N_TRIPLES = {"Content-Type": "application/n-triples"}
 _TURTLE = {"Content-Type": "text/turtle"}
@@ -32,7 +32,6 @@ _TURTLE_BEGINS = b"@prefix kgexport: <urn:kgexport:> .\n"
 _LONGEST_IRI = 1850  # bytes; Virtuoso cuts what is longer, those of predicates first
 _UPDATE = {"Content-Type": "application/sparql-update"}
 _TRIES = 3  # since a server that is started anew has forgotten what was staged
-_ESCAPED = re.compile(r"(\\\\)([uU]?)|\\.")
 _MOVED = re.compile(r"delete (\d+) \(or less\) and insert (\d+) \(or less\)")
 # SQLSTATE classes by which Virtuoso refuses data: 22 data exception, 23 constraint, 37 and 42 syntax.
 _VIRTUOSO_REFUSES = re.compile(r"500 .*\b(?:22|23|37|42)[0-9A-Z]{3}\b")
@@ -73,11 +72,7 @@ class Update:
 
     def put(self, graph: str, quads: bytes) -> bool:
         """See Store.replace; always False, as the server doesn't tell."""
-        body, staging = _sparql(triples_of(parsed(graph, quads))), f"<{self.staging.name()}>"
-        text = (
-            f"DROP SILENT GRAPH {staging};\nINSERT DATA {{ GRAPH {staging} {{\n{body}}} }};\n"
-            f"MOVE SILENT GRAPH {staging} TO <{graph}>"
-        )
+        text = replacing(graph, parsed(graph, quads), self.staging.name())
         response = self.exchange.send("POST", self.url, content=text.encode(), headers=_UPDATE)
         check_written(response, self.exchange, graph)
         return False
@@ -106,29 +101,17 @@ class Staged:
             check_written(sent, self.exchange, graph)
             if was_repeated(sent):
                 self.staging.renew()
-            moving = self.exchange.send("POST", self.update, content=_moving(staging, graph, size), headers=_UPDATE)
-            check_written(moving, self.exchange, graph)
-            moved = _MOVED.search(beginning(moving))
+            text = moving(staging, graph, size)
+            answer = self.exchange.send("POST", self.update, content=text.encode(), headers=_UPDATE)
+            check_written(answer, self.exchange, graph)
+            moved = _MOVED.search(beginning(answer))
             if moved is None:
-                raise self.exchange.error(f"{place(moving)} doesn't say what it did with the graph {graph}")
+                raise self.exchange.error(f"{place(answer)} doesn't say what it did with the graph {graph}")
             if int(moved[2]) == size:
                 return int(moved[1]) > 0
         raise RefusedError(
             f"of the {size} statements of the graph {graph} the server makes another number; none is kept"
         )
-
-
-def triples_of(quads: Iterable[pyoxigraph.Quad]) -> bytes:
-    """The triples of quads as N-Triples, each once."""
-    import pyoxigraph
-
-    triples = dict.fromkeys(quad.triple for quad in quads)
-    return pyoxigraph.serialize(triples, None, pyoxigraph.RdfFormat.N_TRIPLES) or b""
-
-
-def _sparql(triples: bytes) -> str:
-    r"""N-Triples as they stand in SPARQL, where an engine may read `\\u0041` as a backslash and an A (section 19.2)."""
-    return _ESCAPED.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04X}" if match[2] else match[0], triples.decode())
 
 
 def check_written(response: httpx.Response, exchange: Exchange, graph: str) -> None:
@@ -153,7 +136,7 @@ def check_written(response: httpx.Response, exchange: Exchange, graph: str) -> N
 def _staged(quad: pyoxigraph.Quad) -> pyoxigraph.Quad:
     import pyoxigraph
 
-    return pyoxigraph.Quad(quad.subject, pyoxigraph.NamedNode(_STAGED + quad.predicate.value), quad.object)
+    return pyoxigraph.Quad(quad.subject, pyoxigraph.NamedNode(STAGED + quad.predicate.value), quad.object)
 
 
 def _check_lengths(graph: str, quads: Iterable[pyoxigraph.Quad]) -> None:
@@ -166,17 +149,3 @@ def _check_lengths(graph: str, quads: Iterable[pyoxigraph.Quad]) -> None:
                     f"the graph {graph} has an IRI of more than {_LONGEST_IRI} bytes, which Virtuoso would cut: "
                     f"{term.value[:80]}…"
                 )
-
-
-def _moving(staging: str, graph: str, size: int) -> bytes:
-    """One transaction (log-enable 1) that does nothing where the staging graph hasn't `size` statements."""
-    return f"""define sql:log-enable 1
-DELETE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}
-INSERT {{ GRAPH <{graph}> {{ ?a ?b ?c }} }}
-WHERE {{
-  {{ SELECT (COUNT(*) AS ?n) {{ GRAPH <{staging}> {{ ?x ?y ?z }} }} }}
-  FILTER(?n = {size})
-  {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}
-  UNION
-  {{ GRAPH <{staging}> {{ ?a ?q ?c }} BIND(IRI(SUBSTR(STR(?q), {len(_STAGED) + 1})) AS ?b) }}
-}}""".encode()

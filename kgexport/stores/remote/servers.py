@@ -19,7 +19,8 @@ class Server:
     `union_hides_graphs` tells that it then doesn't see them one by one.
     `staged` tells that a graph sent to it is not put in place as a whole, `takes_half` that it takes half of one for
     the whole where the connection breaks. `cut_header` is the header that tells that an answer was cut, with the number
-    of rows. `own_graphs` are those that it has from the start.
+    of rows. `mixes` tells that two graphs that are put under one IRI at once may both stay. `own_graphs` are those that
+    it has from the start.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Server:
     union_hides_graphs: bool = False
     staged: bool = False
     takes_half: bool = False
+    mixes: bool = False
     cut_header: str | None = None
     own_graphs: re.Pattern[str] = re.compile(r"(?!)")
 
@@ -44,6 +46,7 @@ OXIGRAPH = Server(
     update="/update",
     graph_store="/store",
     union={"union-default-graph": ""},
+    mixes=True,
 )
 KGEXPORT = Server(
     "kgexport serve",
