@@ -1,0 +1,258 @@
+"""Whatever goes wrong between a load and a server: nothing is lost, nothing is doubled, each graph is whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from kgexport.errors import KgExportError, SinkError
+from kgexport.stores.remote.exchange import Patience
+from tests.integration.proxy import Fault, between
+from tests.integration.servers import SERVERS, Server
+from tests.integration.stores import environment, location, opened
+from tests.stores.graphs import SAID
+
+ROOT = Path(__file__).parents[2]
+BASE = "https://example.org/faults/"
+QUICK = Patience(timeout=5, retries=10, sleep=lambda seconds: time.sleep(min(seconds, 0.2)))
+KINDS = ("oxigraph", "virtuoso", "fuseki")
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 21\r\n\r\n<h1>Please log in</h1>"
+BUSY = b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+
+@pytest.fixture(params=KINDS)
+def server(request, running) -> Server:
+    return running(request.param)
+
+
+@pytest.fixture(params=KINDS)
+def mortal(request, tmp_path):
+    """A server for one test, which kills it."""
+    missing = SERVERS[request.param].missing()
+    if missing:
+        pytest.fail(missing) if os.environ.get("KGEXPORT_REQUIRE_STORES") == "1" else pytest.skip(missing)
+    folder = tmp_path / request.param
+    folder.mkdir()
+    one = SERVERS[request.param](folder)
+    one.start()
+    yield one
+    one.discard()
+
+
+def iri(name: object) -> str:
+    return f"{BASE}{name}"
+
+
+def size(version: int) -> int:
+    return 40 + version % 7
+
+
+def quads(name: object, version: int) -> bytes:
+    text = "x" * 60
+    lines = (f'<{BASE}n-{name}-{n}> <{SAID}> "{version} {text}" <{iri(name)}> .\n' for n in range(size(version)))
+    return "".join(lines).encode()
+
+
+def versions(server: Server, names: list[str]) -> dict[str, int | None]:
+    """The version of each graph, None where there is none; fails where one isn't whole."""
+    found: dict[str, int | None] = dict.fromkeys(names)
+    with opened(server, writable=False) as store:
+        for name in names:
+            rows = list(store.query(f"SELECT ?v {{ GRAPH <{iri(name)}> {{ ?s <{SAID}> ?v }} }}").rows)
+            values = {int(row[0].value.split()[0]) for row in rows}
+            assert len(values) <= 1, f"{name} is of two versions: {values}"
+            if values:
+                (found[name],) = values
+                assert len(rows) == size(found[name] or 0), f"{name} has {len(rows)} statements"
+    return found
+
+
+def command(server: Server, *arguments: object, url: str | None = None) -> subprocess.Popen[str]:
+    """kgexport in a process of its own."""
+    program = [sys.executable, "-m", "kgexport", *map(str, arguments), "--store", url or location(server)]
+    environ = {**os.environ, **environment(server), "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ)
+
+
+def records(path: Path, numbers: range, version: str, bad: frozenset[int] = frozenset()) -> Path:
+    """A file of records; the bad ones have a date that is none."""
+    lines = (
+        {"id": f"f{n}", "headline": f"Headline {version}", "datePublished": "Wednesday" if n in bad else "2014-11-20"}
+        for n in numbers
+    )
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def headlines(server: Server) -> dict[str, list[str]]:
+    """The headlines by graph."""
+    asked = "SELECT ?g ?h { GRAPH ?g { ?a <https://schema.org/headline> ?h } }"
+    found: dict[str, list[str]] = {}
+    with opened(server, writable=False) as store:
+        for graph, value in store.query(asked).rows:
+            found.setdefault(graph.iri, []).append(value.value)
+    return {graph: values for graph, values in found.items() if "/graph-f" in graph}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(to_server=3000),
+        Fault(to_server=3000, reset=True),
+        Fault(to_client=10),
+        Fault(to_client=10, reset=True),
+        Fault(answer=BUSY),
+        Fault(delay=0.01),
+    ],
+    ids=["cut", "reset", "answer cut", "answer reset", "busy", "slow"],
+)
+def test_a_network_that_fails_now_and_then(server, fault):
+    names = [f"net-{n}" for n in range(6)]
+    with opened(server) as store:
+        store.replace_all({iri(name): quads(name, 1) for name in names})
+    chance = random.Random(7)
+    with between(location(server), lambda number: fault if number and chance.random() < 0.3 else Fault()) as proxy:
+        with opened(server, url=proxy.url(location(server)), patience=QUICK, concurrency=2) as store:
+            written = store.replace_all({iri(name): quads(name, 2) for name in names})
+        assert proxy.connections
+    assert written.refused == {}
+    assert versions(server, names) == dict.fromkeys(names, 2)
+
+
+@pytest.mark.parametrize("fault", [Fault(to_server=2500), Fault(to_server=4000, reset=True)], ids=["cut", "reset"])
+def test_a_network_that_fails_for_good_leaves_whole_graphs(server, fault):
+    names = [f"gone-{n}" for n in range(3)]
+    with opened(server) as store:
+        store.replace_all({iri(name): quads(name, 1) for name in names})
+    broken = threading.Event()
+    with between(location(server), lambda _: fault if broken.is_set() else Fault()) as proxy:
+        url = proxy.url(location(server))
+        with opened(server, url=url, patience=Patience(5, 2, lambda _: None)) as store:
+            store.replace(iri(names[0]), quads(names[0], 2))
+            broken.set()
+            store._exchange.close()
+            with pytest.raises(SinkError, match="can't be used"):
+                store.replace_all({iri(name): quads(name, 3) for name in names})
+    time.sleep(0.5)
+    found = versions(server, names)
+    assert found[names[0]] in (2, 3)
+    assert {found[name] for name in names[1:]} <= {1, 3}
+
+
+def test_a_page_with_status_200_is_no_success(server):
+    names = ["page"]
+    with opened(server) as store:
+        store.replace(iri("page"), quads("page", 1))
+    paged = threading.Event()
+    with (
+        between(location(server), lambda _: Fault(answer=PAGE) if paged.is_set() else Fault()) as proxy,
+        opened(server, url=proxy.url(location(server)), patience=QUICK) as store,
+    ):
+        paged.set()
+        store._exchange.close()
+        with pytest.raises(KgExportError, match="log.in"):
+            store.replace(iri("page"), quads("page", 2))
+        with pytest.raises(KgExportError, match="proxy"):
+            store.query("SELECT * { ?s ?p ?o }")
+    assert versions(server, names) == {"page": 1}
+
+
+def test_a_server_that_is_killed_in_mid_load(mortal, tmp_path):
+    numbers = range(60)
+    state = tmp_path / "load.state"
+    first = command(mortal, "load", records(tmp_path / "one.jsonl", numbers, "1"), "--no-validate", "--state", state)
+    out, _ = first.communicate(timeout=120)
+    assert first.returncode == 0, out
+    chance = random.Random(3)
+    options = ("--no-validate", "--state", state, "--retries", 2, "--timeout", 20, "--concurrency", 2)
+    for version in ("2", "3"):
+        load = command(mortal, "load", records(tmp_path / "one.jsonl", numbers, version), *options)
+        time.sleep(chance.uniform(0.9, 2.0))
+        mortal.kill()
+        time.sleep(0.5)
+        mortal.start()
+        out, _ = load.communicate(timeout=120)
+        assert load.returncode in (0, 4), out
+        found = headlines(mortal)
+        assert all(len(values) == 1 for values in found.values())
+        assert len(found) == len(numbers)
+        again = command(mortal, "load", tmp_path / "one.jsonl", *options)
+        out, _ = again.communicate(timeout=120)
+        assert again.returncode == 0, out
+        assert headlines(mortal) == {f"https://example.org/news/graph-f{n}": [f"Headline {version}"] for n in numbers}
+
+
+def test_a_client_that_is_killed(server, tmp_path):
+    numbers = range(200, 260)
+    state = tmp_path / "load.state"
+    chance = random.Random(5)
+    articles = records(tmp_path / "two.jsonl", numbers, "1")
+    wanted = {f"https://example.org/news/graph-f{n}": ["Headline 1"] for n in numbers}
+    for _ in range(3):
+        load = command(server, "load", articles, "--no-validate", "--state", state)
+        time.sleep(chance.uniform(0.5, 1.5))
+        load.send_signal(signal.SIGKILL)
+        load.communicate(timeout=60)
+        found = {graph: values for graph, values in headlines(server).items() if graph in wanted}
+        assert all(values == ["Headline 1"] for values in found.values())
+    out, _ = command(server, "load", articles, "--no-validate", "--state", state, "--verify").communicate(timeout=120)
+    assert {graph: values for graph, values in headlines(server).items() if graph in wanted} == wanted, out
+    out, _ = command(server, "load", articles, "--no-validate", "--state", state).communicate(timeout=120)
+    assert "0 articles loaded, 60 unchanged" in out
+
+
+def test_a_thousand_articles_with_twenty_bad_ones(server, tmp_path):
+    numbers, bad = range(1000, 2000), frozenset(range(1000, 2000, 50))
+    rejects = tmp_path / "rejects.jsonl"
+    articles = records(tmp_path / "three.jsonl", numbers, "1", bad)
+    options = ("--no-validate", "--concurrency", 4, "--rejects", rejects)
+    out, _ = (load := command(server, "load", articles, *options)).communicate(timeout=300)
+    assert load.returncode == 1
+    assert "980 articles loaded, 20 rejected" in out
+    lines = rejects.read_text(encoding="utf-8")
+    assert lines.count("\n") == 20
+    repaired = tmp_path / "repaired.jsonl"
+    repaired.write_text(lines.replace("Wednesday", "2014-11-20"), encoding="utf-8")
+    out, _ = (load := command(server, "load", repaired, *options)).communicate(timeout=120)
+    assert (load.returncode, "20 articles loaded" in out) == (0, True), out
+    wanted = {f"https://example.org/news/graph-f{n}" for n in numbers}
+    assert wanted <= headlines(server).keys()
+
+
+def test_two_loads_at_once(server, tmp_path):
+    one = records(tmp_path / "a.jsonl", range(3000, 3060), "1")
+    two = records(tmp_path / "b.jsonl", range(3000, 3060), "2")
+    options = ("--no-validate", "--concurrency", 2)
+    loads = [command(server, "load", path, *options) for path in (one, two)]
+    said = [load.communicate(timeout=120)[0] for load in loads]
+    assert [load.returncode for load in loads] == [0, 0], said
+    found = {graph: values for graph, values in headlines(server).items() if "/graph-f30" in graph}
+    assert len(found) == 60
+    assert all(values in (["Headline 1"], ["Headline 2"]) for values in found.values()), found
+
+
+def test_a_wrong_password(running, tmp_path):
+    for name in ("virtuoso", "fuseki-login"):
+        server = running(name)
+        program = command(server, "load", records(tmp_path / "p.jsonl", range(2), "1"), "--no-validate")
+        assert program.communicate(timeout=60)[0]
+        environ = {
+            **os.environ,
+            "KGEXPORT_STORE_USER": "nobody",
+            "KGEXPORT_STORE_PASSWORD": "s3cret",
+            "PYTHONPATH": str(ROOT),
+        }
+        arguments = [sys.executable, "-m", "kgexport", "load", str(tmp_path / "p.jsonl"), "--store", location(server)]
+        done = subprocess.run([*arguments, "--no-validate"], capture_output=True, text=True, env=environ, check=False)
+        assert done.returncode == 4
+        assert "refuses the credentials" in done.stderr
+        assert "s3cret" not in done.stderr + done.stdout
