@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -159,7 +161,7 @@ def test_a_page_with_status_200_is_no_success(server):
     ):
         paged.set()
         store._exchange.close()
-        with pytest.raises(KgExportError, match="log.in"):
+        with pytest.raises(KgExportError, match=r"log.in"):
             store.replace(iri("page"), quads("page", 2))
         with pytest.raises(KgExportError, match="proxy"):
             store.query("SELECT * { ?s ?p ?o }")
@@ -238,6 +240,50 @@ def test_two_loads_at_once(server, tmp_path):
     found = {graph: values for graph, values in headlines(server).items() if "/graph-f30" in graph}
     assert len(found) == 60
     assert all(values in (["Headline 1"], ["Headline 2"]) for values in found.values()), found
+
+
+@pytest.fixture(params=[("oxigraph", "24m"), ("virtuoso", "96m"), ("fuseki", "700m")], ids=lambda param: param[0])
+def on_small_disk(request, tmp_path):
+    """A server whose data is on a small disk, and the folder where that is mounted."""
+    name, limit = request.param
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    if os.geteuid() != 0 or not mount or not umount:
+        pytest.skip("only root can mount a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounting = [mount, "-t", "tmpfs", "-o", f"size={limit}", "tmpfs", str(disk)]
+    done = subprocess.run(mounting, capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip(f"a small disk can't be mounted: {done.stderr.decode().strip()}")
+    (disk / name).mkdir()
+    one = SERVERS[name](disk / name)
+    one.start()
+    try:
+        yield one, disk
+    finally:
+        one.discard()
+        subprocess.run([umount, "-l", str(disk)], check=True)
+
+
+def test_a_full_disk(on_small_disk):
+    server, disk = on_small_disk
+    names = [f"disk-{n}" for n in range(5)]
+    with opened(server) as store:
+        store.replace_all({iri(name): quads(name, 1) for name in names})
+    block = disk / "block"
+    with block.open("wb") as out, contextlib.suppress(OSError):
+        while True:
+            out.write(b"x" * (1 << 16))
+    with opened(server, patience=Patience(20, 1, lambda _: None)) as store, contextlib.suppress(KgExportError):
+        for version in range(2, 400):
+            store.replace_all({iri(name): quads(name, version) for name in names})
+    server.kill()
+    block.unlink()
+    server.start()
+    assert None not in versions(server, names).values()
+    with opened(server) as store:
+        assert store.replace_all({iri(name): quads(name, 500) for name in names}).refused == {}
+    assert versions(server, names) == dict.fromkeys(names, 500)
 
 
 def test_a_wrong_password(running, tmp_path):
