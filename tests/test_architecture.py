@@ -27,7 +27,7 @@ LAYERS = (
     ("record",),
     ("plugins", "compression", "rejects", "journal"),
     ("output",),
-    ("mapping",),
+    ("mapping", "language"),
     ("readers", "extraction", "writers", "validation", "stores"),
     ("checks", "showing", "pipeline", "rdf_graphs", "queries"),
     ("validating", "store_batches", "serving"),
@@ -42,8 +42,8 @@ LAYERS = (
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
-    *("anyio", "httpx", "hypothesis", "pyld", "pyoxigraph", "pyshacl", "rdflib", "rich", "starlette", "uvicorn"),
-    "zstandard",
+    *("anyio", "httpx", "hypothesis", "numpy", "pyld", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "starlette"),
+    *("thinc", "uvicorn", "zstandard"),
 }
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.
