@@ -61,6 +61,22 @@ def words_of(text: str, name: str) -> list[str]:
         ("Then Abdullah bin Khamis spoke.", {"Abdullah bin Khamis": "Person"}),
         ("It was said by US prosecutors.", {"United States": "Country"}),
         ("Relations with the West froze.", {"West": "Place"}),
+        ("It cost US$ 5 million or HK$40 million.", {}),
+        ("Many British Indians voted.", {"British Indians": "Group", "United Kingdom": "Country", "Indians": "Group"}),
+        ("Then the Conservative party lost.", {"Conservative party": "Organization"}),
+        ("Trade with mainland China grew.", {"China": "Country"}),
+        (
+            "The House of Commons and the House of Lords met.",
+            {"House of Commons": "Organization", "House of Lords": "Organization"},
+        ),
+        (
+            "Of UK-India trade and India-Africa ties.",
+            {"United Kingdom": "Country", "India": "Country", "Africa": "Place"},
+        ),
+        ("He lives in Indian-administered Kashmir.", {"India": "Country", "Kashmir": "Place"}),
+        ("An ultra-Orthodox school closed.", {"Ultra-Orthodox Jews": "Group"}),
+        ("Poor Muslim-majority towns suffered.", {"Muslims": "Group"}),
+        ("It was a part of the Songhai Empire then.", {"Songhai Empire": "Place"}),
         ("They rode west to the Gulf.", {"Gulf": "Place"}),
     ],
 )
@@ -111,6 +127,13 @@ def test_a_shared_surname_goes_to_the_one_named_last() -> None:
 
 def test_a_surname_behind_another_given_name_is_somebody_else() -> None:
     assert words_of("Freddy Ortega spoke. His brother German Ortega left.", "Freddy Ortega") == ["Freddy Ortega", "His"]
+
+
+def test_a_short_form_in_brackets_is_what_the_name_before_it_is() -> None:
+    text = "The Communications Regulatory Authority of Namibia (Cran) seized phones. It was a long search, Cran said."
+    actors = {actor.name: actor for actor in cast_of(text).actors()}
+    assert actors["Communications Regulatory Authority of Namibia"].alternate_name == ("Cran",)
+    assert "Cran" not in actors
 
 
 def test_a_double_surname() -> None:

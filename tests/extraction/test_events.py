@@ -67,7 +67,7 @@ def one(text: str, kind: str) -> dict[str, object]:
         ("Peru and Ecuador agreed to open talks.", "AGREE", ["Ecuador", "Peru"], []),
         ("Italy promised to help Libya.", "AGREE", ["Italy"], ["Libya"]),
         ("Cuba released two American prisoners.", "RETREAT", ["Cuba"], ["United States"]),
-        ("Thousands of Iraqi Kurds demonstrated against Turkey.", "PROTEST", ["Kurds"], ["Turkey"]),
+        ("Thousands of Iraqi Kurds demonstrated against Turkey.", "PROTEST", ["Iraqi Kurds"], ["Turkey"]),
         ("Poland expelled two Russian diplomats.", "SANCTION", ["Poland"], ["Russia"]),
         ("Canada praised Norway's efforts.", "SUPPORT", ["Canada"], ["Norway"]),
         ("India strengthened cooperation with Vietnam.", "COOPERATE", ["India"], ["Vietnam"]),

@@ -61,7 +61,7 @@ def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
         if member:
             reading.named.append(Named(phrase.first, phrase.last, member))
             for first, last, known in phrase.nested:
-                if phrase.kind == "organization":
+                if phrase.kind in ("organization", "known"):
                     reading.named.append(Named(first, last, reading.roster.known(known), inner=True))
 
 

@@ -44,6 +44,8 @@ def known_at(tokens: Sequence[Token], first: int, last: int) -> tuple[Known, int
 def _may_stand(tokens: Sequence[Token], first: int, known: Known) -> bool:
     """Whether a name of one word is meant as a name: "West" is only if "the" stands before."""
     word = tokens[first].text
+    if first + 1 < len(tokens) and tokens[first + 1].text in _CURRENCY and tokens[first + 1].start == tokens[first].end:
+        return False  # US$
     capitals = word.isupper() and known.name.upper() != word
     if known.form != "name" or capitals or (word.lower() not in plain_words() and word not in _NEED_ARTICLE):
         return True
@@ -55,6 +57,7 @@ def _may_stand(tokens: Sequence[Token], first: int, known: Known) -> bool:
     return before.lower == "the"
 
 
+_CURRENCY = frozenset("$£€¥")
 _NEED_ARTICLE = frozenset({"West", "Gulf", "Fed", "Pacific", "Hill", "Levant", "Caucasus", "Moor", "States", "Sun"})
 
 

@@ -41,18 +41,22 @@ def belongs(roster: Roster, member: Member, owner: Known | None) -> None:
             member.nationality.append(country.name)
 
 
+def _shortens(short: str, name: tuple[str, ...]) -> bool:
+    """Whether a word is made of letters of a name in their order, its first letter first: "Cran"."""
+    letters = iter("".join(name).lower())
+    same_start = short[0].isupper() and short[0] == name[0][0]
+    return same_start and len(name) > 2 and all(letter in letters for letter in short.lower())
+
+
 def note_acronym(document: Document, phrase: Phrase, roster: Roster, member: Member) -> None:
-    """Read "(CMC)" behind a name."""
+    """Read "(CMC)" or "(Cran)" behind a name."""
     following = document.tokens[phrase.last : phrase.last + 3]
     if len(following) == 3 and following[0].text == "(" and following[2].text == ")":
         short = following[1].text
         bare = short.replace(".", "")
-        if (
-            bare.isupper()
-            and bare.isalnum()
-            and 2 <= len(bare) <= 8
-            and bare[0].lower() in acronym(words_of(document, phrase))
-        ):
+        name = words_of(document, phrase)
+        initials = bare.isupper() and bare[:1].lower() in acronym(name)
+        if bare.isalnum() and 2 <= len(bare) <= 8 and (initials or _shortens(bare, name)):
             if member.type == "Person":
                 roster.note_initials(short, member)
             else:

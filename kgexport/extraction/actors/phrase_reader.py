@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from kgexport.extraction.actors.known import Known, known_at
 from kgexport.extraction.actors.name_classes import given_names, heads, is_title_head, plain_words
+from kgexport.extraction.actors.peoples import joined
 from kgexport.extraction.actors.phrases import NAME_TAILS, Phrase, begins, is_name_word
 from kgexport.extraction.actors.runs import Runs
 from kgexport.extraction.lexicon import words
@@ -42,11 +43,20 @@ class PhraseReader:
         while index < self.last:
             phrase = self._phrase_at(index)
             if phrase:
-                found.append(phrase)
+                found.append(self._party(phrase))
                 index = phrase.last
             else:
                 index += 1
-        return found
+        return joined(found, self.tokens)
+
+    def _party(self, phrase: Phrase) -> Phrase:
+        """The phrase with the small word that makes it a party's name: "Conservative party"."""
+        group = phrase.known is not None and phrase.known.category == "party"
+        if phrase.last == self.last or self.tokens[phrase.last].text != "party" or not (phrase.kind == "" or group):
+            return phrase
+        if self.tokens[phrase.last - 1].text.isupper() or not self.tokens[phrase.last - 1].capitalized:
+            return phrase
+        return Phrase(phrase.first, phrase.last + 1, "organization")
 
     def _phrase_at(self, index: int) -> Phrase | None:
         token = self.tokens[index]
@@ -94,6 +104,8 @@ class PhraseReader:
                 and token.text not in ("Open", "Winter", "Class", "Model", "Rule", "Storm")
             ):
                 kind = "event"
+        if not kind and len(tokens) > 2 and " ".join(token.text for token in tokens) in words("name_words", "body"):
+            kind = "organization"
         if not kind and len(tokens) > 1 and tokens[0].text in words("name_words", "place_before"):
             kind = "place"
         if not kind or _is_personal(tokens) or not self._is_enough(tokens, kind):

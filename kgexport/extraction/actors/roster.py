@@ -41,6 +41,7 @@ class Roster:
         self._by_first: dict[str, dict[int, Member]] = {}
         self._by_last: dict[str, dict[int, Member]] = {}
         self._acronyms: dict[str, Member] = {}
+        self._short_forms: dict[str, Member] = {}
 
     def _enlist(self, kind: ActorType, name: str) -> Member:
         member = Member("", kind, name)
@@ -192,6 +193,8 @@ class Roster:
     def organization_by_word(self, word: str) -> Member | None:
         """The organization with this acronym, or the only one whose name begins with this word."""
         bare = word.replace(".", "")
+        if word in self._short_forms:
+            return self._short_forms[word]
         if bare.isupper() and len(bare) > 1 and bare.lower() in self._acronyms:
             return self._acronyms[bare.lower()]
         longer = {} if word in words("name_words", "body") else self._by_first.get(word.lower(), {})
@@ -215,6 +218,7 @@ class Roster:
     def note_acronym(self, short: str, member: Member) -> None:
         """Remember the short form that the text itself gives: Central Military Commission (CMC)."""
         self._acronyms[short.replace(".", "").lower()] = member
+        self._short_forms[short] = member
         member.add_alternate(short)
 
     def _other(self, kind: ActorType, name: str, nationality: str) -> Member:

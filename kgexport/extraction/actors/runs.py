@@ -90,9 +90,10 @@ class Runs:
             return token.text in words("name_words", "particle") and after.text in words("name_words", "particle")
         possessive = token.text in ("'s", "’s", "'", "’")
         return (
-            token.text == "&"
+            token.text in ("&", "+")
             or (token.text in words("name_words", "particle") and before.text not in heads())
             or (token.lower in ("of", "for") and before.text in heads() and not is_title_head(after.text))
+            or f"{before.text} {token.text} {after.text}" in words("name_words", "body")
             or (token.lower == "on" and before.text in ("Committee", "Subcommittee", "Commission", "Council"))
             or (possessive and before.text in words("name_words", "possessor"))
             or (token.lower == "and" and self._and_joins(position, first))

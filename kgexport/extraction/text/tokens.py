@@ -18,8 +18,10 @@ _LETTER = r"[^\W\d_]"
 _PART = r"[\w\u0300-\u036f]"
 _CLITIC = r"['’](?:s|S|ll|d|m|re|ve|LL|D|M|RE|VE)\b"
 _PARTICIPLE = (
-    r"based|listed|led|backed|born|controlled|run|owned|held|occupied|funded|educated|trained|brokered|armed|style"
+    r"based|listed|led|backed|born|controlled|run|owned|held|occupied|funded|educated|trained|brokered|armed|style|"
+    r"administered|majority|speaking|dominated|ruled|affiliated|aligned|linked|allied|sponsored|supported"
 )
+_WITH_NATIONS = frozenset({"Sino", "Russo", "Anglo", "Franco", "Arab", "Africa", "Asia", "Europe", "EU"})
 _BEFORE_NATIONS = frozenset({"States", "Anti", "Pro", "Non"})
 _DOMAIN = r"com|org|net|gov|edu|info|ru|cn|de|fr|uk|eu|in|tv|io"
 
@@ -104,7 +106,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 @cache
 def _nations() -> frozenset[str]:
-    """The names and adjectives of countries that are one word."""
-    return frozenset(
-        name for country in countries() for name in (country.name, *country.adjectives) if name.isalpha()
-    ) | {"Sino", "Russo", "Anglo", "Franco", "Arab"}
+    """The names, initials and adjectives of countries that are one word, and the continents."""
+    initials = {alias for country in countries() for alias in country.aliases if alias.isalpha() and alias.isupper()}
+    names = {name for country in countries() for name in (country.name, *country.adjectives) if name.isalpha()}
+    return frozenset(names | initials | _WITH_NATIONS)
