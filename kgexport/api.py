@@ -38,9 +38,13 @@ def read(*paths: str | Path, reader: str | None = None, rejects: list[Reject] | 
         yield item.article
 
 
-def extract(article: Article, *, extractor: str = DEFAULT_EXTRACTOR) -> Article:
-    """The article with the actors, quotes and events that its text speaks of; the text stays as it is."""
-    return extractor_named(extractor)(article)
+def extract(article: Article, *, extractor: str = DEFAULT_EXTRACTOR, nlp: str | None = None) -> Article:
+    """The article with the actors, quotes and events that its text speaks of; the text stays as it is.
+
+    `nlp` names the language pipeline to read with, an installed one or a path. Raises UsageError for an extractor or a
+    pipeline that is not there.
+    """
+    return extractor_named(extractor, nlp)(article)
 
 
 def to_graph(articles: Article | Iterable[Article], **options: Any) -> rdflib.Graph:

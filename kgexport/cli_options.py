@@ -47,7 +47,10 @@ reading = together(
 extracting = together(
     click.option("--no-extract", is_flag=True, help="Find nothing in the text; take facts from records only."),
     click.option("--again", is_flag=True, help="Read the text anew even where a record has facts."),
-    click.option("--extractor", metavar="NAME", default="rules", show_default=True, help="What reads the text."),
+    click.option("--extractor", metavar="NAME", default="english", show_default=True, help="What reads the text."),
+    click.option(
+        "--nlp", metavar="NAME", help="Read with this spaCy pipeline, installed or a path.  [default: kgexport-en]"
+    ),
 )
 
 mapping = together(
@@ -120,7 +123,9 @@ def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
     chosen_mapping = MappingOptions()
     if "base" in chosen:
         chosen_mapping = MappingOptions(chosen["base"], chosen["text"], chosen["mentions"] == "all", chosen["license"])
-    return Steps(chosen["reader"], not chosen["lenient"], chosen["extractor"], wanted, chosen_mapping, check)
+    return Steps(
+        chosen["reader"], not chosen["lenient"], chosen["extractor"], chosen["nlp"], wanted, chosen_mapping, check
+    )
 
 
 def _refuse_both(chosen: dict[str, Any], one: str, other: str) -> None:

@@ -57,7 +57,8 @@ class Summary:
 class Steps:
     """Which steps an article takes.
 
-    `strict` makes a field that the record doesn't know an error; else it is left out with a warning.
+    `strict` makes a field that the record doesn't know an error; else it is left out with a warning. `nlp` is the
+    language pipeline that the extractor reads with; None is its own.
     `extract` None means where the record has no facts yet; True anew in any case, False never. `check` gives the
     reason to refuse a graph, or None, and is left out where it is None itself.
     """
@@ -65,6 +66,7 @@ class Steps:
     reader: str | None = None
     strict: bool = True
     extractor: str = DEFAULT_EXTRACTOR
+    nlp: str | None = None
     extract: bool | None = None
     mapping: MappingOptions = field(default_factory=MappingOptions)
     check: Callable[[ArticleGraph], str | None] | None = None
@@ -115,7 +117,7 @@ class Run:
 
     def with_facts(self, reads: Iterable[Read]) -> Iterator[Read]:
         """The articles with their facts; one that breaks a rule of the record is rejected."""
-        extractor = extractor_named(self.steps.extractor)
+        extractor = extractor_named(self.steps.extractor, self.steps.nlp)
         for read in reads:
             try:
                 article = extractor(read.article) if self._wants_facts(read.article) else read.article

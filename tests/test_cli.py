@@ -193,7 +193,7 @@ def test_when_the_text_is_read(command: Command) -> None:
         assert done.code == 0
         counts[option] = [len(json.loads(line).get("actors", ())) > 0 for line in done.out.splitlines()]
     assert counts == {"": [True, False], "--no-extract": [False, False], "--again": [True, True]}
-    assert command("extract", "a.jsonl", "--extractor", "rules").out == command("extract", "a.jsonl").out
+    assert command("extract", "a.jsonl", "--extractor", "english").out == command("extract", "a.jsonl").out
 
 
 def test_the_reader_can_be_named(command: Command) -> None:

@@ -1,17 +1,84 @@
-"""Extractors by name."""
+"""Extractors by name, and the language pipeline they read with."""
+
+from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
+from kgexport import extract
 from kgexport.errors import UsageError
-from kgexport.extraction import extractor_named
+from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
 from kgexport.record import Article
+from tests.commands import Command
+
+ARTICLE = Article(headline="Talks", text="Russia and China held talks on Monday. Eskom engineers were told by Odhikar.")
+
+
+def names(article: Article) -> set[str]:
+    return {actor.name for actor in article.actors or ()}
 
 
 def test_an_extractor_is_found_again_after_it_was_used() -> None:
-    article = Article(headline="Talks", text="Russia and China held talks on Monday.")
-    assert extractor_named()(article) == extractor_named("rules")(article)
+    assert extractor_named()(ARTICLE) == extractor_named(DEFAULT_EXTRACTOR)(ARTICLE)
 
 
 def test_an_unknown_extractor_is_named_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="no extractor is called 'oracle'; known are rules"):
+    with pytest.raises(UsageError, match="no extractor is called 'oracle'; known are english, rules"):
         extractor_named("oracle")
+
+
+def test_each_extractor_says_what_it_read_with() -> None:
+    rules, english = extract(ARTICLE, extractor="rules"), extract(ARTICLE, extractor="english")
+    assert rules.extractor is not None
+    assert english.extractor is not None
+    assert (rules.extractor.name, rules.extractor.model) == ("kgexport-rules", None)
+    assert english.extractor.name == "kgexport"
+    assert str(english.extractor.model).startswith("en_kgexport ")
+
+
+def test_the_pipeline_finds_names_that_the_rules_cannot_know() -> None:
+    assert names(extract(ARTICLE, extractor="rules")) == {"Russia", "China"}
+    assert names(extract(ARTICLE, extractor="english")) >= {"Russia", "China", "Eskom"}
+
+
+def test_what_only_the_pipeline_says_has_less_confidence() -> None:
+    confidence = {actor.name: actor.confidence for actor in extract(ARTICLE, extractor="english").actors or ()}
+    assert confidence["Russia"] is None
+    assert confidence["Eskom"] == 0.65
+
+
+def test_a_text_in_another_language_is_left_unread() -> None:
+    article = Article(text="Russland und China verhandelten.", in_language="de")
+    assert extract(article, extractor="english") == article
+    assert extract(Article(headline="Talks"), extractor="english") == Article(headline="Talks")
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> str:
+    """The path of a pipeline that knows one name."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Zorblax"}])  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "pipeline")
+    return str(tmp_path / "pipeline")
+
+
+def test_a_pipeline_of_the_user_is_read_with(acme: str, command: Command, tmp_path: Path) -> None:
+    article = Article(text="They spoke to Zorblax on Monday.")
+    assert names(extract(article, nlp=acme)) == {"Zorblax"}
+    (tmp_path / "a.txt").write_text("Talks\n\nThey spoke to Zorblax on Monday.\n", encoding="utf-8")
+    done = command("extract", tmp_path / "a.txt", "--nlp", acme)
+    assert done.code == 0
+    assert b'"Zorblax"' in done.out
+
+
+def test_wrong_uses_of_a_pipeline_say_so(acme: str, command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Talks\n\nThey met.\n", encoding="utf-8")
+    unknown = command("extract", tmp_path / "a.txt", "--nlp", "en_nothing")
+    assert (unknown.code, unknown.out) == (2, b"")
+    assert "the language pipeline 'en_nothing' can't be loaded" in unknown.err
+    unused = command("extract", tmp_path / "a.txt", "--extractor", "rules", "--nlp", acme)
+    assert unused.code == 2
+    assert "the extractor 'rules' reads with no language pipeline" in unused.err

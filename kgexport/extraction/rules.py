@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kgexport import __version__
-from kgexport.extraction.actors.cast import build_cast
+from kgexport.extraction.actors.cast import Cast, build_cast
 from kgexport.extraction.dates.resolve import resolve_dates
 from kgexport.extraction.events.find import find_events
 from kgexport.extraction.quotes.find import find_quotes
@@ -22,10 +22,22 @@ def extract(article: Article) -> Article:
     A text that is known to be in another language than English comes back unread, as does an article without text.
     Facts that the article has already are replaced.
     """
-    if not article.text or not _is_english(article.in_language):
+    text = readable_text(article)
+    if text is None:
         return article
-    document = Document.from_text(article.text)
-    cast = build_cast(document)
+    document = Document.from_text(text)
+    return with_facts(article, document, build_cast(document), EXTRACTOR)
+
+
+def readable_text(article: Article) -> str | None:
+    """The text of an article, None where it has none or one that is known to be in another language than English."""
+    language = article.in_language
+    english = language is None or language.lower().partition("-")[0] in ("en", "eng")
+    return article.text if article.text and english else None
+
+
+def with_facts(article: Article, document: Document, cast: Cast, extractor: Extractor) -> Article:
+    """The article with its actors, quotes and events in place of those it had."""
     quotes = find_quotes(document, cast)
     events = find_events(document, cast, resolve_dates(document, article.date_published), quotes)
     return msgspec.structs.replace(
@@ -33,12 +45,8 @@ def extract(article: Article) -> Article:
         actors=cast.actors(_used(quotes, events)),
         quotes=tuple(quotes),
         events=tuple(events),
-        extractor=EXTRACTOR,
+        extractor=extractor,
     )
-
-
-def _is_english(language: str | None) -> bool:
-    return language is None or language.lower().partition("-")[0] in ("en", "eng")
 
 
 def _used(quotes: list[Quote], events: list[Event]) -> set[str]:

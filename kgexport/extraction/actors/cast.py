@@ -16,6 +16,7 @@ from kgexport.extraction.actors.roles import read_roles
 
 if TYPE_CHECKING:
     from kgexport.extraction.text.document import Document
+    from kgexport.language import ReadText
     from kgexport.record.model import Actor, ActorType, MentionKind
 
 __all__ = ["Cast", "CastMention", "Member", "build_cast"]
@@ -160,9 +161,9 @@ class Cast:
         )
 
 
-def build_cast(document: Document) -> Cast:
-    """Find the actors of a document."""
-    reading = read_names(document)
+def build_cast(document: Document, read: ReadText | None = None) -> Cast:
+    """Find the actors of a document, with what a language pipeline reads in it where that is given."""
+    reading = read_names(document, read)
     ties = read_roles(reading)
     members = _numbered(reading)
     by_name = {member.name: member.id for member in members if member.type in ("Country", "Place")}

@@ -12,17 +12,21 @@ from kgexport.extraction.actors.name_classes import PRONOUNS, heads, plain_words
 from kgexport.extraction.actors.organizations import belongs, note_acronym, organization, owner
 from kgexport.extraction.actors.phrase_reader import PhraseReader
 from kgexport.extraction.actors.phrases import Phrase, is_name_word
+from kgexport.extraction.actors.pipeline_names import PipelineNames
 from kgexport.extraction.actors.reading import Named, Reading
 from kgexport.extraction.lexicon import words
 from kgexport.extraction.text.document import Document, Sentence
+from kgexport.language import ReadText
 
 _PRONOUN_WITHIN = 12
+_PIPELINE_ALONE = 0.65  # the share of such names that had the right words and type in newswire for development
 
 
-def read_names(document: Document) -> Reading:
-    """Find the actors that a document names."""
+def read_names(document: Document, read: ReadText | None = None) -> Reading:
+    """Find the actors that a document names, with what a language pipeline reads in it where that is given."""
     reading = Reading(document)
-    phrases, headlines = _phrases(document)
+    found = PipelineNames(document, read)
+    phrases, headlines = _phrases(document, found)
     judge(document, phrases)
     _enroll(reading, phrases)
     for sentence in headlines:
@@ -31,7 +35,7 @@ def read_names(document: Document) -> Reading:
     return reading
 
 
-def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
+def _phrases(document: Document, found: PipelineNames) -> tuple[list[Phrase], list[Sentence]]:
     phrases: list[Phrase] = []
     headlines = []
     small = frozenset(token.text for token in document.tokens if token.text.islower())
@@ -44,6 +48,7 @@ def _phrases(document: Document) -> tuple[list[Phrase], list[Sentence]]:
             if phrase.kind == "":
                 phrase.title = [t.text for t in titles.before(document.tokens, phrase.first, floor)[0]]
                 evidence.gather(phrase, document.tokens, sentence.first, sentence.last)
+                phrase.seen = found.kind_of(phrase)
                 evidence.gather_neighbor(phrase, phrases[-1] if phrases else None, document.tokens)
             if phrase.kind in ("", "organization") and evidence.is_quoted_title(phrase, document.tokens):
                 phrase.kind = "event"
@@ -56,13 +61,24 @@ def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
     """Make members of the phrases: full names first, so that short ones find theirs wherever they stand."""
     members = _full_names(reading, phrases)
     reconsider(reading, phrases, members)
+    firm: set[int] = set()
     for index, phrase in enumerate(phrases):
         member = members.get(index) or _short(reading, phrase, phrases[index - 1] if index else None)
         if member:
             reading.named.append(Named(phrase.first, phrase.last, member))
+            if not phrase.alone:
+                firm.add(id(member))
             for first, last, known in phrase.nested:
                 if phrase.kind in ("organization", "known"):
                     reading.named.append(Named(first, last, reading.roster.known(known), inner=True))
+    _doubt(reading, firm)
+
+
+def _doubt(reading: Reading, firm: set[int]) -> None:
+    """Give the confidence of the pipeline's word to the actors for which nothing else speaks."""
+    for named in reading.named:
+        if not named.inner and id(named.member) not in firm:
+            named.member.confidence = _PIPELINE_ALONE
 
 
 def _full_names(reading: Reading, phrases: list[Phrase]) -> dict[int, Member]:

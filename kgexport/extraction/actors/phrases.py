@@ -23,7 +23,8 @@ class Phrase:
     `kind` is what its own words tell: a key of the gazetteer (`known`), `organization`, `place`, `event`, `person`
     or nothing; `votes` gathers what the words around it tell. `nested` are known names inside it, such as the
     country in "Russian Defense Ministry". A `weak` phrase is a sentence's first word, a `plain` one an everyday word
-    there; `given` tells that it begins with a given name.
+    there; `given` tells that it begins with a given name. `seen` is the kind that a language pipeline takes it for,
+    `alone` tells that nothing but that shows it to be a name of its kind.
     """
 
     first: int
@@ -37,6 +38,8 @@ class Phrase:
     weak: bool = False
     plain: bool = False
     given: bool = False
+    seen: str = ""
+    alone: bool = False
 
 
 def is_name_word(token: Token) -> bool:

@@ -1,0 +1,34 @@
+"""The names that a language pipeline finds, as evidence of what a phrase is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from kgexport.extraction.actors.phrases import Phrase
+from kgexport.extraction.text.document import Document
+from kgexport.language import ReadText
+
+_KINDS = MappingProxyType(
+    {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
+)
+
+
+class PipelineNames:
+    """What a pipeline takes the names of one document for, by the tokens they begin and end with."""
+
+    def __init__(self, document: Document, read: ReadText | None) -> None:
+        self._kinds = dict(_aligned(document, read)) if read else {}
+
+    def kind_of(self, phrase: Phrase) -> str:
+        """What the pipeline takes a phrase for, empty unless it sees the same words as one name."""
+        return self._kinds.get((phrase.first, phrase.last), "")
+
+
+def _aligned(document: Document, read: ReadText) -> Iterator[tuple[tuple[int, int], str]]:
+    """The names that begin and end where tokens of the document do."""
+    for name in read.names:
+        first, last = document.first_token_from(name.start), document.first_token_from(name.end)
+        tokens = document.tokens[first:last]
+        if name.label in _KINDS and tokens and (tokens[0].start, tokens[-1].end) == (name.start, name.end):
+            yield (first, last), _KINDS[name.label]
