@@ -21,10 +21,11 @@ def extract(article: Article, *, nlp: str = DEFAULT_PIPELINE) -> Article:
     if text is None:
         return article
     document = Document.from_text(text)
-    cast = build_cast(document, read_document(document, nlp))
+    read = read_document(document, nlp)
+    cast = build_cast(document, read)
     pipeline = load(nlp)
     extractor = Extractor(name="kgexport", version=__version__, model=f"{pipeline.name} {pipeline.version}")
-    return with_facts(article, document, cast, extractor)
+    return with_facts(article, document, cast, extractor, read)
 
 
 def read_document(document: Document, nlp: str = DEFAULT_PIPELINE) -> ReadText:

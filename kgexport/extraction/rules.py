@@ -10,6 +10,7 @@ from kgexport.extraction.dates.resolve import resolve_dates
 from kgexport.extraction.events.find import find_events
 from kgexport.extraction.quotes.find import find_quotes
 from kgexport.extraction.text.document import Document
+from kgexport.language import ReadText
 from kgexport.record import Article, Extractor
 from kgexport.record.model import Event, Quote
 
@@ -36,10 +37,15 @@ def readable_text(article: Article) -> str | None:
     return article.text if article.text and english else None
 
 
-def with_facts(article: Article, document: Document, cast: Cast, extractor: Extractor) -> Article:
-    """The article with its actors, quotes and events in place of those it had."""
-    quotes = find_quotes(document, cast)
-    events = find_events(document, cast, resolve_dates(document, article.date_published), quotes)
+def with_facts(
+    article: Article, document: Document, cast: Cast, extractor: Extractor, read: ReadText | None = None
+) -> Article:
+    """The article with its actors, quotes and events in place of those it had.
+
+    `read` is what a language pipeline reads in the text, where one is used.
+    """
+    quotes = find_quotes(document, cast, read)
+    events = find_events(document, cast, resolve_dates(document, article.date_published), quotes, read)
     return msgspec.structs.replace(
         article,
         actors=cast.actors(_used(quotes, events)),

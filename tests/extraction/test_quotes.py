@@ -189,3 +189,21 @@ def test_dateline_is_no_part_of_what_was_said() -> None:
 def test_calling_on_somebody() -> None:
     [quote] = quotes_of("Anna Schmidt called on the unions to be “very calm” in Berlin.")
     assert (quote.cue, quote.text) == ("called on", "the unions to be “very calm”")
+
+
+GOING_ON = [
+    ("“We will not yield to anybody here.”\n\n— Anna Schmidt.", "We will not yield to anybody here."),
+    ("Anna Schmidt called the plan a “disaster” and a “bad joke.”", "the plan a “disaster” and a “bad joke.”"),
+    (
+        "“We will not yield,” Anna Schmidt wrote in a long letter to the voters of Berlin, “but we will talk.”",
+        "We will not yield but we will talk.",
+    ),
+    ("Anna Schmidt said that “we will not yield,” citing a report on the plant.", "that “we will not yield,”"),
+    ("Anna Schmidt accused him of a “cheap trick” in Berlin.", "him of a “cheap trick”"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), GOING_ON)
+def test_where_words_in_marks_go_on_and_stop(text: str, content: str) -> None:
+    [quote] = quotes_of(text)
+    assert (quote.speaker, quote.text) == ("Anna Schmidt", content)

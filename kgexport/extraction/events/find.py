@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgexport.extraction.events.completing import completed
 from kgexport.extraction.events.details import date_of, name_of, places_of, reporters
 from kgexport.extraction.events.nouns import noun_events
+from kgexport.extraction.events.parsed import ParsedLine
 from kgexport.extraction.events.parties import PartyFinder
 from kgexport.extraction.events.statements import statement_events
 from kgexport.extraction.events.tags import tag_sentence
 from kgexport.extraction.events.verbs import verb_events
+from kgexport.extraction.syntax import Tree
 from kgexport.record.model import Event, Span
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from kgexport.extraction.events.candidates import Candidate
     from kgexport.extraction.events.tags import Line
     from kgexport.extraction.text.document import Document, Sentence
+    from kgexport.language import ReadText
     from kgexport.record.model import Quote
 
 MAX_TOKENS = 200
@@ -42,18 +46,26 @@ class _Background:
     quotes: Sequence[Quote]
 
 
-def find_events(document: Document, cast: Cast, dates: Sequence[ResolvedDate], quotes: Sequence[Quote]) -> list[Event]:
+def find_events(
+    document: Document,
+    cast: Cast,
+    dates: Sequence[ResolvedDate],
+    quotes: Sequence[Quote],
+    read: ReadText | None = None,
+) -> list[Event]:
     """The political events that a text reports, in order, with ids e1, e2 and so on.
 
     A sentence that the text repeats yields its events once. Every event has at least one political party:
-    a country, a government or other public body, a political group or the holder of an office.
+    a country, a government or other public body, a political group or the holder of an office. `read` is what a
+    language pipeline reads in the text; with it the other party is found where the rules leave it open.
     """
+    tree = Tree(read) if read is not None else None
     finder = PartyFinder(cast)
     background = _Background(document.text, cast, dates, quotes)
     events: list[Event] = []
     for sentence in _sentences(document):
         line = tag_sentence(document, sentence, cast)
-        for found in _in_line(line, finder):
+        for found in _in_line(line, finder, ParsedLine(line, tree) if tree else None):
             events.append(_event(f"e{len(events) + 1}", line, found, background))
     return events
 
@@ -77,10 +89,12 @@ def _is_headline(document: Document, sentence: Sentence) -> bool:
     return sum(token.capitalized for token in words) > _HEADLINE * len(words)
 
 
-def _in_line(line: Line, finder: PartyFinder) -> list[Candidate]:
+def _in_line(line: Line, finder: PartyFinder, parsed: ParsedLine | None) -> list[Candidate]:
     """The events of a sentence; of two with one type and the same parties the surer one."""
     acts = list(verb_events(line, finder))
     found = [*acts, *noun_events(line, finder), *statement_events(line, finder, acts)]
+    if parsed is not None:
+        found = [completed(one, parsed, finder) for one in found]
     political = [one for one in found if _is_political(one, finder) and not (one.noun and one.status == "hypothetical")]
     kept: dict[tuple[str, frozenset[str]], Candidate] = {}
     for one in sorted(political, key=lambda one: (one.doubts, one.head)):

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from kgexport.extraction.actors.cast import Cast
+from kgexport.extraction.quotes.clause_words import clause_words
 from kgexport.extraction.quotes.frames import Frame
-from kgexport.extraction.quotes.quoted_speech import attribute_beside, attribute_colons, attribute_named, colon_subject
+from kgexport.extraction.quotes.quoted_speech import (
+    attribute_beside,
+    attribute_colons,
+    attribute_interrupted,
+    attribute_named,
+    colon_subject,
+)
 from kgexport.extraction.quotes.reading import Attribution, Offsets, Reading, Run
 from kgexport.extraction.quotes.relays import note_relays
 from kgexport.extraction.quotes.reported_speech import attribute_clauses, attribute_final
@@ -12,12 +19,14 @@ from kgexport.extraction.quotes.scare_quotes import attribute_scare_quotes
 from kgexport.extraction.text.quotation_marks import QuotedSpan
 
 _WORDS_OF_A_SENTENCE = 5
+_WORDS_OF_A_SIGNATURE = 4
 
 
 def read_frame(frame: Frame) -> Reading:
     """Everything that one frame says by itself."""
     reading = Reading(frame)
     attribute_beside(reading)
+    attribute_interrupted(reading)
     attribute_final(reading)
     attribute_clauses(reading)
     attribute_named(reading)
@@ -67,6 +76,7 @@ class Carrier:
     def read(self, frame: Frame) -> None:
         """Read the next frame."""
         reading = read_frame(frame)
+        self._sign(frame)
         self._go_on(reading)
         self._lead_in(reading)
         self.found.extend(reading.attributions)
@@ -79,6 +89,14 @@ class Carrier:
         before = self.before.frame if self.before else None
         self.found.extend(attribute_scare_quotes(reading, before, self.cast))
         self.before = reading
+
+    def _sign(self, frame: Frame) -> None:
+        """A line that is nothing but a dash and a name says whose the quotation before it is."""
+        name = frame.items[1 : frame.body_end]
+        named = 0 < len(name) <= _WORDS_OF_A_SIGNATURE and all(item.capitalized for item in name)
+        if self.last and self.last.evidence == "alone" and named and frame.lower(0) in clause_words().dashes:
+            self.last.evidence = "colon"
+            self.last.speaker = name[0].start, name[-1].end
 
     def _go_on(self, reading: Reading) -> None:
         """A quotation carried on from the paragraph before is one with it."""

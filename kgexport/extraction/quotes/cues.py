@@ -30,7 +30,7 @@ def cue_forms() -> dict[str, tuple[Cue, ...]]:
     """Every form's first word in lower case, and the cues it may belong to, those of two words first."""
     found: dict[str, list[Cue]] = {}
     for lemma, kind, takes, forms in rows("cues"):
-        for form, text in _forms(lemma, forms):
+        for form, text in inflected(lemma, forms):
             first, _, rest = text.partition(" ")
             cue = Cue(lemma, _class(kind), frozenset(takes.split()), form, rest)
             known = found.setdefault(first, [])
@@ -50,7 +50,8 @@ def _class(name: str) -> CueClass:
     return classes[name]
 
 
-def _forms(lemma: str, irregular: str) -> list[tuple[Form, str]]:
+def inflected(lemma: str, irregular: str = "") -> list[tuple[Form, str]]:
+    """The forms of a verb; of one that is not regular its third person, past, participle and -ing are given."""
     if irregular:
         third, past, participle, ing = (part.strip() for part in irregular.split(","))
         return [("past", past), ("past", participle), ("base", lemma), ("s", third), ("ing", ing)]

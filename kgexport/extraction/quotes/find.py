@@ -5,10 +5,17 @@ from __future__ import annotations
 from kgexport.extraction.actors.cast import Cast
 from kgexport.extraction.quotes.carrying import Carrier, content_offsets, offsets
 from kgexport.extraction.quotes.clause_words import clause_words
+from kgexport.extraction.quotes.findings import Finding
 from kgexport.extraction.quotes.frames import build_frames
+from kgexport.extraction.quotes.joining import joined
+from kgexport.extraction.quotes.marks import Marks
+from kgexport.extraction.quotes.parsed import parsed_findings
+from kgexport.extraction.quotes.parsed_sources import can_speak
 from kgexport.extraction.quotes.reading import Attribution, Evidence, Offsets
 from kgexport.extraction.quotes.speakers import Speakers
+from kgexport.extraction.syntax import Tree
 from kgexport.extraction.text.document import Document
+from kgexport.language import ReadText
 from kgexport.record.model import Quote, QuoteKind, Span
 
 CONFIDENCE: dict[Evidence, float] = {
@@ -20,6 +27,8 @@ CONFIDENCE: dict[Evidence, float] = {
     "colon": 0.7,
     "carried": 0.6,
     "scare": 0.3,
+    "governed": 0.7,
+    "attitude": 0.6,
     "alone": 0.2,
 }
 _WORDS_OF_A_STATEMENT = 2
@@ -27,61 +36,88 @@ _OBJECTS = frozenset({"them", "him", "us", "me"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
 
 
-def find_quotes(document: Document, cast: Cast) -> list[Quote]:
+def find_quotes(document: Document, cast: Cast, read: ReadText | None = None) -> list[Quote]:
     """All quotes, by their place in the text; ids are q1, q2 ...
 
+    `read` is what a language pipeline reads in the text; with it words are found that the rules alone don't see.
     Spans are code points of the text; a quote's text is what stands at its spans, joined by single spaces.
     """
     carrier = Carrier(cast)
     for frame in build_frames(document):
         carrier.read(frame)
-    attributed = [(content_offsets(one), one) for one in carrier.found if not one.dropped]
-    attributed.sort(key=lambda pair: pair[0])
+    found = [_finding(one) for one in carrier.found if not one.dropped]
+    if read is not None:
+        found = _with_tree(document, Tree(read), found)
     quotes: list[Quote] = []
     speakers = Speakers(document, cast)
-    for spans, one in attributed:
-        quote = _quote(speakers, one, spans, f"q{len(quotes) + 1}") if spans else None
+    for one in sorted(found, key=lambda one: one.spans):
+        quote = _quote(speakers, one, f"q{len(quotes) + 1}") if one.spans else None
         if quote is not None:
             quotes.append(quote)
     return quotes
 
 
-def _quote(speakers: Speakers, one: Attribution, spans: list[Offsets], number: str) -> Quote | None:
-    document, cast = speakers.document, speakers.cast
+def _with_tree(document: Document, tree: Tree, ruled: list[Finding]) -> list[Finding]:
+    """What the rules found with what the tree adds to it."""
+    marks = Marks(document.quoted)
+    for one in ruled:
+        one.credible = one.head is not None and can_speak(tree, one.head)
+    return joined(ruled, list(parsed_findings(marks, tree)))
+
+
+def _finding(one: Attribution) -> Finding:
+    """What the rules found in a frame, in code points."""
     head = one.speaker or (offsets(one.frame, one.head) if one.head else None)
-    source = one.speaker or (offsets(one.frame, one.source) if one.source else None)
-    cue = one.cue_offsets or (offsets(one.frame, one.cue) if one.cue else None)
-    kind = _kind(one)
-    text = " ".join(document.text[start:end] for start, end in spans)
+    return Finding(
+        _kind(one),
+        one.evidence,
+        content_offsets(one),
+        head,
+        one.speaker or (offsets(one.frame, one.source) if one.source else None),
+        one.cue_offsets or (offsets(one.frame, one.cue) if one.cue else None),
+        [offsets(one.frame, run) for run in one.relays],
+        noun_phrase=_names_source(one),
+    )
+
+
+def _quote(speakers: Speakers, one: Finding, number: str) -> Quote | None:
+    document, cast, head = speakers.document, speakers.cast, one.head
+    text = " ".join(document.text[start:end] for start, end in one.spans)
     first_word = document.text[head[0] : head[1]].lower() if head else ""
-    if first_word == "you" or _is_fragment(text, kind):
+    if first_word == "you" or _is_fragment(text, one):
         return None
     speaker = speakers.speaker(head) if head else None
     people = head is not None and cast.means_people(*head)
-    unsaid = kind == "indirect" or one.evidence in {"named", "scare"} or not _names_source(one)
-    if speaker is None and not people and unsaid:
+    unsaid = one.kind == "indirect" or one.evidence in {"named", "scare"} or not one.noun_phrase
+    if speaker is None and not people and unsaid and not one.credible:
         return None
-    if kind == "indirect" and first_word in clause_words().not_source - {"it"}:
+    if one.kind == "indirect" and first_word in clause_words().not_source - {"it"}:
         return None
     return Quote(
         id=number,
-        kind=kind,
+        kind=one.kind,
         text=text,
-        spans=tuple(Span(start=start, end=end) for start, end in spans),
+        spans=tuple(Span(start=start, end=end) for start, end in one.spans),
         speaker=speaker,
-        speaker_span=Span(start=source[0], end=source[1]) if source else None,
-        cue=Span(start=cue[0], end=cue[1]) if cue else None,
+        speaker_span=Span(start=one.source[0], end=one.source[1]) if one.source else None,
+        cue=Span(start=one.cue[0], end=one.cue[1]) if one.cue else None,
         via=_via(cast, one, speaker),
-        about=_about(cast, spans, speaker),
+        about=_about(cast, one.spans, speaker),
         confidence=_confidence(one.evidence, speaker, first_word),
     )
 
 
-def _is_fragment(text: str, kind: QuoteKind) -> bool:
-    """Whether reported words are no statement: one word, or what begins inside a clause ("them, but")."""
+def _is_fragment(text: str, one: Finding) -> bool:
+    """Whether reported words are no statement: one word, or what begins inside a clause ("them, but").
+
+    What people think of may be a name ("criticized Obama").
+    """
     words = text.split(None, _WORDS_OF_A_STATEMENT)
-    first = words[0].strip(",").lower()
-    return kind != "direct" and (first in _OBJECTS or (kind == "indirect" and len(words) < _WORDS_OF_A_STATEMENT))
+    if one.evidence == "attitude":
+        return len(words) < _WORDS_OF_A_STATEMENT and not text[:1].isupper()
+    first = words[0].strip(",").lower() if one.evidence != "named" else ""
+    short = one.kind == "indirect" and len(words) < _WORDS_OF_A_STATEMENT
+    return one.kind != "direct" and (first in _OBJECTS or short)
 
 
 def _names_source(one: Attribution) -> bool:
@@ -107,8 +143,8 @@ def _confidence(evidence: Evidence, speaker: str | None, first_word: str) -> flo
     return round(CONFIDENCE[evidence] - (0.1 if first_word in _PRONOUNS else 0), 2)
 
 
-def _via(cast: Cast, one: Attribution, speaker: str | None) -> tuple[str, ...]:
-    relays = (cast.speaker_at(*offsets(one.frame, run)) for run in one.relays)
+def _via(cast: Cast, one: Finding, speaker: str | None) -> tuple[str, ...]:
+    relays = (cast.speaker_at(*run) for run in one.relays)
     return tuple(actor for actor in dict.fromkeys(relays) if actor is not None and actor != speaker)
 
 

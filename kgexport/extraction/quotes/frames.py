@@ -86,6 +86,11 @@ class Frame:
             return True
         return last in tuple(",?!—–-…") or (last == "." and self.lower(index + 1) not in {"", "."})
 
+    def ends_with_comma(self, index: int) -> bool:
+        """Whether the quotation at `index` has a comma before its closing mark."""
+        quoted = self.items[index].quoted
+        return quoted is not None and self.text[quoted.content_start : quoted.content_end].rstrip(MARKS).endswith(",")
+
     def is_sentence(self, index: int) -> bool:
         """Whether the quotation at `index` reads like a sentence: some words, and a full stop or the like."""
         quoted = self.items[index].quoted

@@ -78,9 +78,44 @@ def attribute_named(reading: Reading) -> None:
             if index is not None:
                 start = clause.after if clause.cue.kind == "name" else index
                 linked = start < index and clause.cue.lemma == "call" and reading.frame.lower(start) in _CALLED_ON
-                found = attribution(reading.frame, "named", [(start + linked, index + 1)], clause)
+                end = _past_joined(reading.frame, index)
+                found = attribution(reading.frame, "named", [(start + linked, end)], clause)
                 found.cue = (clause.verb, clause.after + linked)
                 reading.add(found)
+
+
+def _past_joined(frame: Frame, index: int) -> int:
+    """Behind a quotation and the one joined to it (`"a disaster" and a "bad joke"`)."""
+    if frame.lower(index + 1) not in {"and", "or"}:
+        return index + 1
+    for place in range(index + 2, min(len(frame.items), index + 4)):
+        if frame.items[place].quoted:
+            return place + 1
+        if frame.lower(place) not in clause_words().articles:
+            break
+    return index + 1
+
+
+def attribute_interrupted(reading: Reading) -> None:
+    """A quotation that goes on in lower case behind the clause that interrupts it, however long that is."""
+    frame = reading.frame
+    for found in reading.attributions:
+        last = found.contents[-1][1] - 1
+        if found.evidence != "beside" or not found.cue or last > found.cue[0] or not frame.ends_with_comma(last):
+            continue
+        following = next((index for index in reading.free if index > found.cue[1]), None)
+        if following is not None and _goes_on(reading, found.cue[1], following):
+            found.contents.append((following, following + 1))
+            reading.claim(following, following + 1)
+
+
+def _goes_on(reading: Reading, start: int, index: int) -> bool:
+    """Whether the quotation at `index` goes on behind the items from `start`, and no clause between has words there."""
+    frame, quoted = reading.frame, reading.frame.items[index].quoted
+    lower = quoted is not None and frame.text[quoted.content_start].islower()
+    stopped = any(frame.lower(place) in {".", "?", "!"} for place in range(start, index))
+    taken = any(start <= clause.verb < index and clause.complement for clause in reading.clauses)
+    return lower and frame.lower(index - 1) == "," and not stopped and not taken
 
 
 def _named_quotation(reading: Reading, clause: SpeechClause) -> int | None:

@@ -13,7 +13,9 @@ Run = tuple[int, int]
 """Items of a frame: the first, and one past the last."""
 Offsets = tuple[int, int]
 """Code points of the text: the first, and one past the last."""
-Evidence = Literal["beside", "colon", "clause", "final", "according", "named", "carried", "alone", "scare"]
+Evidence = Literal[
+    "beside", "colon", "clause", "final", "according", "named", "carried", "alone", "scare", "governed", "attitude"
+]
 
 
 @dataclass(slots=True, eq=False)

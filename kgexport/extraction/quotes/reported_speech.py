@@ -241,6 +241,7 @@ def _content_end(reading: Reading, place: int, start: int) -> int:
             end = min(end, other.first)
             break
     end = next((index for index in range(start, end) if frame.lower(index) == ";"), end)
+    end = next((index + 1 for index in frame.quotations if start <= index < end and _is_left(frame, index + 1)), end)
     if _is_subordinate(reading, reading.clauses[place]):
         end = next((index for index in range(start, end) if frame.lower(index) == ","), end)
     dashes = [index for index in range(start, end) if frame.lower(index) in clause_words().dashes]
@@ -249,3 +250,9 @@ def _content_end(reading: Reading, place: int, start: int) -> int:
     while end > start and frame.lower(end - 1) in {",", "and", "but", "while", "as"}:
         end -= 1
     return end
+
+
+def _is_left(frame: Frame, index: int) -> bool:
+    """Whether behind a quotation that ends with a comma the reporter speaks again: `..., citing`, `..., while`."""
+    lower = frame.lower(index)
+    return frame.ends_with_comma(index - 1) and (lower.endswith("ing") or lower in clause_words().subordinators)
