@@ -74,6 +74,7 @@ VIRTUOSO = Server(
     update="/sparql-auth",
     graph_store="/sparql-graph-crud-auth",
     staged=True,
+    mixes=True,
     cut_header="x-sparql-maxrows",
     own_graphs=re.compile(
         r"https?://[^/]+/(?:sparql|DAV/)"  # of the host that its settings name
