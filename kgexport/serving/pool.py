@@ -7,6 +7,7 @@ its place. RocksDB keeps an update that was cut off out of the store.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 from types import TracebackType
@@ -67,7 +68,7 @@ class Worker:
         """End the process at once and wait until it is gone, and its lock with it."""
         if self._process.returncode is None:
             self._process.kill()
-        await self._process.wait()
+        await self._gone()
 
     async def close(self) -> None:
         """Let the process close the store and end."""
@@ -76,7 +77,16 @@ class Worker:
         try:
             await asyncio.wait_for(self._process.wait(), _ENDING)
         except TimeoutError:
-            await self.end()
+            self._process.kill()
+        await self._gone()
+
+    async def _gone(self) -> None:
+        """Wait until the process is gone, and let go of its pipes while the loop that they belong to still runs."""
+        await self._process.wait()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+            with contextlib.suppress(OSError):
+                await self._process.stdin.wait_closed()
 
 
 class Pool:

@@ -14,13 +14,18 @@ import pytest
 from tests.integration.servers import SERVERS, Server
 
 
-def made(name: str, folder: Path) -> Server:
-    """That server, not running yet; skips the test, or fails it, where it can't be run."""
+def need(name: str) -> None:
+    """Skip the test, or fail it, where that server can't be run."""
     missing = SERVERS[name].missing()
     if missing and os.environ.get("KGEXPORT_REQUIRE_STORES") == "1":
         pytest.fail(f"KGEXPORT_REQUIRE_STORES=1, but {missing}", pytrace=False)
     if missing:
         pytest.skip(missing)
+
+
+def made(name: str, folder: Path) -> Server:
+    """That server, not running yet; skips the test, or fails it, where it can't be run."""
+    need(name)
     return SERVERS[name](folder)
 
 

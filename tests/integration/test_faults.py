@@ -18,6 +18,7 @@ import pytest
 
 from kgexport.errors import KgExportError, SinkError
 from kgexport.stores.remote.exchange import Patience
+from tests.integration.conftest import made, need
 from tests.integration.proxy import Fault, between
 from tests.integration.servers import SERVERS, Server
 from tests.integration.stores import environment, location, opened
@@ -31,20 +32,21 @@ PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 21\r\n\r\
 BUSY = b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
-@pytest.fixture(params=KINDS)
-def server(request, running) -> Server:
-    return running(request.param)
+@pytest.fixture(scope="module", params=KINDS)
+def server(request, tmp_path_factory):
+    """Each server in turn, shared by the tests of this file."""
+    one = made(request.param, tmp_path_factory.mktemp(request.param))
+    one.start()
+    yield one
+    one.discard()
 
 
 @pytest.fixture(params=KINDS)
 def mortal(request, tmp_path):
     """A server for one test, which kills it."""
-    missing = SERVERS[request.param].missing()
-    if missing:
-        pytest.fail(missing) if os.environ.get("KGEXPORT_REQUIRE_STORES") == "1" else pytest.skip(missing)
     folder = tmp_path / request.param
     folder.mkdir()
-    one = SERVERS[request.param](folder)
+    one = made(request.param, folder)
     one.start()
     yield one
     one.discard()
@@ -246,6 +248,7 @@ def test_two_loads_at_once(server, tmp_path):
 def on_small_disk(request, tmp_path):
     """A server whose data is on a small disk, and the folder where that is mounted."""
     name, limit = request.param
+    need(name)
     mount, umount = shutil.which("mount"), shutil.which("umount")
     if os.geteuid() != 0 or not mount or not umount:
         pytest.skip("only root can mount a small disk")
@@ -255,13 +258,15 @@ def on_small_disk(request, tmp_path):
     done = subprocess.run(mounting, capture_output=True, check=False)
     if done.returncode:
         pytest.skip(f"a small disk can't be mounted: {done.stderr.decode().strip()}")
-    (disk / name).mkdir()
-    one = SERVERS[name](disk / name)
-    one.start()
     try:
-        yield one, disk
+        (disk / name).mkdir()
+        one = SERVERS[name](disk / name)
+        try:
+            one.start()
+            yield one, disk
+        finally:
+            one.discard()
     finally:
-        one.discard()
         subprocess.run([umount, "-l", str(disk)], check=True)
 
 
@@ -286,19 +291,20 @@ def test_a_full_disk(on_small_disk):
     assert versions(server, names) == dict.fromkeys(names, 500)
 
 
-def test_a_wrong_password(running, tmp_path):
-    for name in ("virtuoso", "fuseki-login"):
-        server = running(name)
-        program = command(server, "load", records(tmp_path / "p.jsonl", range(2), "1"), "--no-validate")
-        assert program.communicate(timeout=60)[0]
-        environ = {
-            **os.environ,
-            "KGEXPORT_STORE_USER": "nobody",
-            "KGEXPORT_STORE_PASSWORD": "s3cret",
-            "PYTHONPATH": str(ROOT),
-        }
-        arguments = [sys.executable, "-m", "kgexport", "load", str(tmp_path / "p.jsonl"), "--store", location(server)]
-        done = subprocess.run([*arguments, "--no-validate"], capture_output=True, text=True, env=environ, check=False)
-        assert done.returncode == 4
-        assert "refuses the credentials" in done.stderr
-        assert "s3cret" not in done.stderr + done.stdout
+@pytest.mark.parametrize("name", ["virtuoso", "fuseki-login"])
+def test_a_wrong_password(name, tmp_path):
+    server = made(name, tmp_path)
+    articles = records(tmp_path / "p.jsonl", range(2), "1")
+    arguments = [sys.executable, "-m", "kgexport", "load", str(articles), "--store", location(server), "--no-validate"]
+    login = {"KGEXPORT_STORE_USER": "nobody", "KGEXPORT_STORE_PASSWORD": "s3cret"}
+    environ = {**os.environ, **login, "PYTHONPATH": str(ROOT)}
+    try:
+        server.start()
+        done = subprocess.run(arguments, capture_output=True, text=True, env=environ, check=False)
+        right, _ = (load := command(server, "load", articles, "--no-validate")).communicate(timeout=60)
+    finally:
+        server.discard()
+    assert done.returncode == 4
+    assert "refuses the credentials" in done.stderr
+    assert "s3cret" not in done.stderr + done.stdout
+    assert (load.returncode, "2 articles loaded" in right) == (0, True), right

@@ -80,7 +80,7 @@ VIRTUOSO = Server(
         r"https?://[^/]+/(?:sparql|DAV/)"  # of the host that its settings name
         r"|http://www\.openlinksw\.com/schemas/virtrdf#"
         r"|http://www\.w3\.org/(?:2002/07/owl|ns/ldp)#"
-        r"|urn:activitystreams-owl:map|urn:core:services:sparql"
+        r"|urn:activitystreams-.*|urn:core:services:sparql"
     ),
 )
 SERVERS = (OXIGRAPH, KGEXPORT, FUSEKI, VIRTUOSO)
