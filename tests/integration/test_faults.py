@@ -80,11 +80,13 @@ def versions(server: Server, names: list[str]) -> dict[str, int | None]:
     return found
 
 
-def command(server: Server, *arguments: object, url: str | None = None) -> subprocess.Popen[str]:
-    """kgexport in a process of its own."""
-    program = [sys.executable, "-m", "kgexport", *map(str, arguments), "--store", url or location(server)]
+def loading(server: Server, articles: Path, *options: object, url: str | None = None) -> subprocess.Popen[str]:
+    """`kgexport load` in a process of its own, in the folder of the articles."""
+    arguments = [str(articles), *map(str, options), "--store", url or location(server)]
+    program = [sys.executable, "-m", "kgexport", "load", *arguments]
     environ = {**os.environ, **environment(server), "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ)
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.Popen(program, **output, text=True, env=environ, cwd=articles.parent)
 
 
 def records(path: Path, numbers: range, version: str, bad: frozenset[int] = frozenset()) -> Path:
@@ -173,13 +175,13 @@ def test_a_page_with_status_200_is_no_success(server):
 def test_a_server_that_is_killed_in_mid_load(mortal, tmp_path):
     numbers = range(60)
     state = tmp_path / "load.state"
-    first = command(mortal, "load", records(tmp_path / "one.jsonl", numbers, "1"), "--no-validate", "--state", state)
+    first = loading(mortal, records(tmp_path / "one.jsonl", numbers, "1"), "--no-validate", "--state", state)
     out, _ = first.communicate(timeout=120)
     assert first.returncode == 0, out
     chance = random.Random(3)
     options = ("--no-validate", "--state", state, "--retries", 2, "--timeout", 20, "--concurrency", 2)
     for version in ("2", "3"):
-        load = command(mortal, "load", records(tmp_path / "one.jsonl", numbers, version), *options)
+        load = loading(mortal, records(tmp_path / "one.jsonl", numbers, version), *options)
         time.sleep(chance.uniform(0.9, 2.0))
         mortal.kill()
         time.sleep(0.5)
@@ -189,7 +191,7 @@ def test_a_server_that_is_killed_in_mid_load(mortal, tmp_path):
         found = headlines(mortal)
         assert all(len(values) == 1 for values in found.values())
         assert len(found) == len(numbers)
-        again = command(mortal, "load", tmp_path / "one.jsonl", *options)
+        again = loading(mortal, tmp_path / "one.jsonl", *options)
         out, _ = again.communicate(timeout=120)
         assert again.returncode == 0, out
         assert headlines(mortal) == {f"https://example.org/news/graph-f{n}": [f"Headline {version}"] for n in numbers}
@@ -202,15 +204,15 @@ def test_a_client_that_is_killed(server, tmp_path):
     articles = records(tmp_path / "two.jsonl", numbers, "1")
     wanted = {f"https://example.org/news/graph-f{n}": ["Headline 1"] for n in numbers}
     for _ in range(3):
-        load = command(server, "load", articles, "--no-validate", "--state", state)
+        load = loading(server, articles, "--no-validate", "--state", state)
         time.sleep(chance.uniform(0.5, 1.5))
         load.send_signal(signal.SIGKILL)
         load.communicate(timeout=60)
         found = {graph: values for graph, values in headlines(server).items() if graph in wanted}
         assert all(values == ["Headline 1"] for values in found.values())
-    out, _ = command(server, "load", articles, "--no-validate", "--state", state, "--verify").communicate(timeout=120)
+    out, _ = loading(server, articles, "--no-validate", "--state", state, "--verify").communicate(timeout=120)
     assert {graph: values for graph, values in headlines(server).items() if graph in wanted} == wanted, out
-    out, _ = command(server, "load", articles, "--no-validate", "--state", state).communicate(timeout=120)
+    out, _ = loading(server, articles, "--no-validate", "--state", state).communicate(timeout=120)
     assert "0 articles loaded, 60 unchanged" in out
 
 
@@ -219,14 +221,14 @@ def test_a_thousand_articles_with_twenty_bad_ones(server, tmp_path):
     rejects = tmp_path / "rejects.jsonl"
     articles = records(tmp_path / "three.jsonl", numbers, "1", bad)
     options = ("--no-validate", "--concurrency", 4, "--rejects", rejects)
-    out, _ = (load := command(server, "load", articles, *options)).communicate(timeout=300)
+    out, _ = (load := loading(server, articles, *options)).communicate(timeout=300)
     assert load.returncode == 1
     assert "980 articles loaded, 20 rejected" in out
     lines = rejects.read_text(encoding="utf-8")
     assert lines.count("\n") == 20
     repaired = tmp_path / "repaired.jsonl"
     repaired.write_text(lines.replace("Wednesday", "2014-11-20"), encoding="utf-8")
-    out, _ = (load := command(server, "load", repaired, *options)).communicate(timeout=120)
+    out, _ = (load := loading(server, repaired, *options)).communicate(timeout=120)
     assert (load.returncode, "20 articles loaded" in out) == (0, True), out
     wanted = {f"https://example.org/news/graph-f{n}" for n in numbers}
     assert wanted <= headlines(server).keys()
@@ -236,7 +238,7 @@ def test_two_loads_at_once(server, tmp_path):
     one = records(tmp_path / "a.jsonl", range(3000, 3060), "1")
     two = records(tmp_path / "b.jsonl", range(3000, 3060), "2")
     options = ("--no-validate", "--concurrency", 2)
-    loads = [command(server, "load", path, *options) for path in (one, two)]
+    loads = [loading(server, path, *options) for path in (one, two)]
     said = [load.communicate(timeout=120)[0] for load in loads]
     assert [load.returncode for load in loads] == [0, 0], said
     found = {graph: values for graph, values in headlines(server).items() if "/graph-f30" in graph}
@@ -301,7 +303,7 @@ def test_a_wrong_password(name, tmp_path):
     try:
         server.start()
         done = subprocess.run(arguments, capture_output=True, text=True, env=environ, check=False)
-        right, _ = (load := command(server, "load", articles, "--no-validate")).communicate(timeout=60)
+        right, _ = (load := loading(server, articles, "--no-validate")).communicate(timeout=60)
     finally:
         server.discard()
     assert done.returncode == 4
