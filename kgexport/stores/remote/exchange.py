@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     import httpx
 
 _BUSY = frozenset({429, 502, 503, 504})
-# SQLSTATE 40001, by which Virtuoso says that two transactions stood in each other's way, so that one was undone.
-_UNDONE = re.compile(r"\b40001\b")
+# By these Virtuoso says that two requests stood in each other's way, so that one was undone: SQLSTATE 40001 for two
+# transactions, SR197 where both came with the same new language or datatype.
+_UNDONE = re.compile(r"\b40001\b|\bSR197: Non unique primary key on DB\.DBA\.RDF_(?:LANGUAGE|DATATYPE)\b")
 _FINAL = ("CERTIFICATE_VERIFY_FAILED", "WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "Name or service not known")
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_PAUSE = 30.0  # seconds

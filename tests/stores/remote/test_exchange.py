@@ -20,6 +20,7 @@ from tests.stores.remote.scripted import TABLE, YES, Asked, Pauses, Reply, Scrip
 GRAPH = "https://e.org/g"
 QUADS = b"<https://e.org/a> <https://e.org/b> <https://e.org/c> <https://e.org/g> .\n"
 DEADLOCK = Reply(b"Virtuoso 40001 Error SR172: Transaction deadlocked", status=500)
+CLASH = Reply(b"Error 23000 SR197: Non unique primary key on DB.DBA.RDF_LANGUAGE.", status=500)
 
 
 def writing(server: Scripted, pauses: Pauses | None = None, **options: object):
@@ -33,6 +34,7 @@ def writing(server: Scripted, pauses: Pauses | None = None, **options: object):
     [
         *(Reply(b"busy", status=status) for status in (429, 502, 503, 504)),
         DEADLOCK,
+        CLASH,
         Reply(reset=True),
         Reply(b"half", cut=True),
         Reply(b"gate", status=503, cut=True),
