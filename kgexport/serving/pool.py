@@ -81,8 +81,10 @@ class Worker:
         await self._gone()
 
     async def _gone(self) -> None:
-        """Wait until the process is gone, and let go of its pipes while the loop that they belong to still runs."""
+        """Wait until the process is gone and both its pipes are closed, while the loop they belong to still runs."""
         await self._process.wait()
+        if self._process.stdout is not None:
+            await self._process.stdout.read()
         if self._process.stdin is not None:
             self._process.stdin.close()
             with contextlib.suppress(OSError):
@@ -104,7 +106,13 @@ class Pool:
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
-        await asyncio.gather(*(worker.close() for worker in self._idle))
+        # uvicorn raises the signal that ended it again, which cancels what is awaited next.
+        closing = asyncio.gather(*(worker.close() for worker in self._idle))
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError:
+            await closing
+            raise
 
     async def carry_out(self, task: Task) -> Done:
         """What comes of a task. One that is cancelled, or takes too long, is ended with its process."""
