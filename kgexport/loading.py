@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from kgexport.vocabulary.formats import NQUADS, Format
 from kgexport.writers import open_writer
 
 _KEY_LENGTH = 32  # hex digits
+_NO_MATTER = ("reader", "strict", "check")  # steps that change nothing in the graph of an article that was read
 
 
 @dataclass(slots=True)
@@ -186,18 +187,8 @@ def place_of(source: str) -> str:
 
 def article_settings(run: Run) -> str:
     """All besides an article that decides what becomes of it, as one string."""
-    steps = run.steps
-    mapping = steps.mapping
-    chosen = (
-        __version__,
-        steps.extractor,
-        steps.extract,
-        mapping.base,
-        mapping.text,
-        mapping.mentions,
-        mapping.license,
-    )
-    return repr(chosen)
+    chosen = {one.name: getattr(run.steps, one.name) for one in fields(run.steps) if one.name not in _NO_MATTER}
+    return repr((__version__, chosen))
 
 
 def n_quads(graph: ArticleGraph) -> bytes:

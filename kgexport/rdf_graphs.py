@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kgexport.errors import SourceError
+from kgexport.plain_n_quads import is_plain, plain_graphs
 from kgexport.readers import Source
 from kgexport.record.lexical import is_iri, is_language_tag
 from kgexport.validation.loading import quad_parser, syntax_error
@@ -60,6 +61,9 @@ def read_graphs(source: Source, form: Format, at_once: int = AT_ONCE) -> Iterato
     or parsed, and for statements of which nothing says whose they are; before any graph is given, but for mistakes in
     large files.
     """
+    if form is NQUADS and is_plain(source, but=f"<{OLD_SCHEMA}".encode()):
+        yield from (RdfGraph(iri, quads) for iri, quads in plain_graphs(source))
+        return
     held: dict[Any, list[Quad]] = {}
     given: set[Any] = set()
     size = 0
@@ -116,8 +120,6 @@ def _check_order(source: Source, form: Format) -> None:
     """Raise SourceError where a named graph's statements are scattered over the file, or it can't be parsed."""
     if not Path(source.path).is_file():
         raise SourceError("too large to be read as a stream; save it as a file and name that", source=source.name)
-    if form is NQUADS and _lines_are_ordered(source):
-        return
     seen = set()
     for name, run in groupby(_quads(source, form), key=attrgetter("graph_name")):
         if name in seen and not _is_default(name):
@@ -125,21 +127,6 @@ def _check_order(source: Source, form: Format) -> None:
         seen.add(name)
         for _ in run:
             pass
-
-
-def _lines_are_ordered(source: Source) -> bool:
-    """Whether lines that end alike stand together: a quick look, which says no to much that is in order."""
-    seen = set()
-    ending = None
-    with source.open() as stream:
-        for line in stream:
-            if ending is not None and line.endswith(ending):
-                continue
-            ending = line[line.rfind(b" ", 0, -3) :]
-            if ending in seen or not ending.endswith(b"> .\n"):
-                return False
-            seen.add(ending)
-    return True
 
 
 def _scattered(name: Any, source: Source) -> SourceError:

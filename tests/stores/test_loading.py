@@ -13,8 +13,9 @@ from click.testing import CliRunner
 
 from kgexport.cli import cli
 from kgexport.errors import KgExportError, SinkError, SourceError, UsageError
-from kgexport.loading import Loader, n_quads
+from kgexport.loading import Loader, article_settings, n_quads
 from kgexport.mapping.mapper import map_article
+from kgexport.mapping.options import MappingOptions
 from kgexport.pipeline import Run, Steps
 from kgexport.rdf_graphs import rdf_format, read_graphs
 from kgexport.readers import Source
@@ -164,7 +165,7 @@ def test_triples_that_say_not_whose_they_are_are_refused(db, tmp_path, content, 
         ("a.jsonld", b'{"@context": "https://example.org/context", "@id": "a:a"}', "not fetched"),
         ("a.jsonld", b"{", "no valid JSON"),
         ("a.nq", b"\xff\xfe", "no valid N-Quads"),
-        ("gone.nq.gz", gzip.compress(b"<a:a> <a:b> <a:c> <a:g> .\n")[:-9], "damaged or cut short"),
+        ("gone.nq.gz", gzip.compress(b"<a:a> <a:b> <a:c> <a:g> .\n", mtime=0)[:-9], "damaged or cut short"),
     ],
 )
 def test_rdf_that_cannot_be_loaded_says_why(db, tmp_path, name, content, problem):
@@ -204,8 +205,9 @@ def large(tmp_path: Path, content: bytes) -> Source:
     return Source(str(file))
 
 
-def test_of_a_large_file_graphs_are_read_one_after_the_other(tmp_path):
-    content = b"".join(quads(n, "new") for n in range(20))
+@pytest.mark.parametrize("ending", [b"", b"# not plain\n"])
+def test_of_a_large_file_graphs_are_read_one_after_the_other(tmp_path, ending):
+    content = b"".join(quads(n, "new") for n in range(20)) + ending
     read = list(read_graphs(large(tmp_path, content), NQUADS, at_once=7))
     assert {graph.iri: graph.quads for graph in read} == {iri(n): quads(n, "new") for n in range(20)}
 
@@ -335,3 +337,24 @@ def test_what_went_in_is_told_when_the_store_fails(db, tmp_path, monkeypatch):
     done = CliRunner().invoke(cli, ["load", "a.jsonl", "--store", str(db)], standalone_mode=False)
     assert isinstance(done.exception, SinkError)
     assert done.stderr == "0 articles loaded\n"
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        Steps(extractor="rules"),
+        Steps(nlp="en_core_web_sm"),
+        Steps(extract=True),
+        Steps(mapping=MappingOptions(base="https://e.org/")),
+        Steps(mapping=MappingOptions(text="none")),
+        Steps(mapping=MappingOptions(license="https://e.org/license")),
+    ],
+)
+def test_what_changes_a_graph_is_among_the_settings(steps):
+    assert article_settings(Run(steps, Silent())) != article_settings(Run(Steps(), Silent()))
+
+
+def test_a_check_is_not_among_the_settings():
+    """It is made anew by each run, so it would never be the same."""
+    checked = Steps(strict=False, check=lambda _: None)
+    assert article_settings(Run(checked, Silent())) == article_settings(Run(Steps(), Silent()))
