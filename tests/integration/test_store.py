@@ -341,8 +341,11 @@ def test_more_graphs_and_rows_than_a_server_gives_at_once(server):
                 f"GRAPH <{place}> {{ <{place}> <{BASE}paged> <{place}> }}" for place in places[start : start + 700]
             )
             kind = {"Content-Type": "application/sparql-update"}
-            sent = http.post(server.update_url, content=f"INSERT DATA {{ {some} }}", headers=kind)
-            assert sent.is_success, sent.text
+            # Virtuoso refuses one in some thousands for a reason of its own ("is not valid bnode IRI").
+            answers = (
+                http.post(server.update_url, content=f"INSERT DATA {{ {some} }}", headers=kind) for _ in range(3)
+            )
+            assert any(answer.is_success for answer in answers), f"no graph from {start} on is taken"
     with opened(server, writable=False) as store:
         assert [name for name in store.graphs() if name.startswith(f"{BASE}page/")] == places
         assert store.counts().graphs >= number
