@@ -342,3 +342,14 @@ def test_work_grows_with_the_length_only(unit: str) -> None:
         return lambda: cast_of(text)
 
     assert_linear(work, 6_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hollywood Actor Who Endorsed Karl Meyer Just Called Him That’ll Make Him Cringe.",
+        "Meyer Cash Debunks Schmidt: Only ‘One or Two Instances’ where Donations ‘Slipped through the Cracks.’",
+    ],
+)
+def test_verbs_of_headlines_are_no_part_of_names(text: str) -> None:
+    assert "Person" not in named(text).values()

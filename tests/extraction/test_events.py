@@ -301,3 +301,55 @@ def test_negation_outside_the_verb(text, status):
 )
 def test_opinions_and_figures_are_no_events(text):
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Bernie Sanders vowed to win the primary.",
+        "Russia's minister declined a question.",
+        "Russia did meet the deadline China imposed.",
+        "Russia and China signed it on Monday in a hall.\n\nThey criticized Georgia.",
+        "Some 23 percent favored President Barack Obama and 15 percent backed Russia.",
+        "President Barack Obama released Orders.",
+        "Hungary said Senator Bernie Sanders left. Sanders said he will support Romania.",
+    ],
+)
+def test_what_commits_nobody_is_no_event(text):
+    assert not {event["type"] for event in events(text)} & {"AGREE", "REJECT", "CONSULT", "ACCUSE", "RETREAT"}
+    assert all(event["agent"] == ["Bernie Sanders"] for event in events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Russia was attacking Georgia.", "ASSAULT", "occurred"),
+        ("Russia had been talking with Georgia.", "CONSULT", "occurred"),
+        ("Russia is talking with Georgia.", "CONSULT", "ongoing"),
+    ],
+)
+def test_what_was_going_on_then_is_over(text, kind, status):
+    assert one(text, kind)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent", "recipient"),
+    [
+        ("Russia promised to forcibly deport two Germans.", "THREATEN", ["Russia"], ["Germans"]),
+        ("France lent its support to Russia.", "SUPPORT", ["France"], ["Russia"]),
+        ("Sudan accused Darfur rebels of lying.", "ACCUSE", ["Sudan"], ["Darfur"]),
+        ("Syria shortened by one hour the curfew in Ankara.", "CONCEDE", ["Syria"], ["Ankara"]),
+    ],
+)
+def test_who_did_what_in_rarer_words(text, kind, agent, recipient):
+    event = one(text, kind)
+    assert (event["agent"], event["recipient"]) == (agent, recipient)
+
+
+def test_an_unnamed_government_demands():
+    event = one("The Nauru administration declared that China must leave.", "REQUEST")
+    assert event["recipient"] == ["China"]
+
+
+def test_who_is_defended_is_not_who_attacks():
+    assert events("Russia defended the company against attacks from Georgia.") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from kgexport.extraction.events.circumstances import is_own
 from kgexport.extraction.events.phrases import phrase_from
 from kgexport.extraction.events.tags import NOMINAL
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kgexport.extraction.actors.cast import Cast
     from kgexport.extraction.dates.resolve import ResolvedDate
     from kgexport.extraction.events.candidates import Candidate
+    from kgexport.extraction.events.parsed import ParsedLine
     from kgexport.extraction.events.tags import Line
     from kgexport.record.model import Quote
 
@@ -58,7 +60,9 @@ def _bounds_right(line: Line, index: int) -> bool:
     return False
 
 
-def date_of(line: Line, found: Candidate, dates: Sequence[ResolvedDate]) -> tuple[str | None, str | None]:
+def date_of(
+    line: Line, found: Candidate, dates: Sequence[ResolvedDate], parsed: ParsedLine | None = None
+) -> tuple[str | None, str | None]:
     """The start and end date: those of the nearest date in the clause, in the verb's own part of it first."""
     first, last = reach(line, found)
     start, end = line.span(first, last) if last > first else (0, 0)
@@ -67,6 +71,8 @@ def date_of(line: Line, found: Candidate, dates: Sequence[ResolvedDate]) -> tupl
     best: tuple[int, ResolvedDate] | None = None
     for date in dates[low:high]:
         if date.relation in {"before", "after", "by"}:
+            continue
+        if parsed and not is_own(found, parsed, date.start, date.end, place=False):
             continue
         distance = _distance(line, found, date)
         if distance is not None and (best is None or distance < best[0]):
@@ -99,7 +105,7 @@ def _token_at(line: Line, offset: int) -> int:
     return max(0, bisect_right(line.tokens, offset, key=lambda token: token.start) - 1)
 
 
-def places_of(line: Line, found: Candidate, cast: Cast) -> tuple[str, ...]:
+def places_of(line: Line, found: Candidate, cast: Cast, parsed: ParsedLine | None = None) -> tuple[str, ...]:
     """The places named behind in, at, near or off in the clause, the parties of the event left out."""
     first, last = reach(line, found)
     ids: dict[str, None] = {}
@@ -116,7 +122,8 @@ def places_of(line: Line, found: Candidate, cast: Cast) -> tuple[str, ...]:
             actor = cast.actor(mention.actor)
             follows = _token_at(line, mention.end - 1) + 1
             whole = follows >= phrase.last or line.tag(follows) in {"comma", "conj"}
-            if mention.kind == "name" and actor.type in {"Place", "Country"} and whole:
+            own = parsed is None or is_own(found, parsed, mention.start, mention.end, place=True)
+            if mention.kind == "name" and actor.type in {"Place", "Country"} and whole and own:
                 ids[mention.actor] = None
     return tuple(actor for actor in ids if actor not in found.agents and actor not in found.recipients)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kgexport.extraction.actors.headlines import is_headline
+from kgexport.extraction.events.circumstances import status_in_tree
 from kgexport.extraction.events.completing import completed
 from kgexport.extraction.events.details import date_of, name_of, places_of, reporters
+from kgexport.extraction.events.grounding import upheld
 from kgexport.extraction.events.nouns import noun_events
 from kgexport.extraction.events.parsed import ParsedLine
 from kgexport.extraction.events.parties import PartyFinder
@@ -65,8 +68,9 @@ def find_events(
     events: list[Event] = []
     for sentence in _sentences(document):
         line = tag_sentence(document, sentence, cast)
-        for found in _in_line(line, finder, ParsedLine(line, tree) if tree else None):
-            events.append(_event(f"e{len(events) + 1}", line, found, background))
+        parsed = ParsedLine(line, tree) if tree else None
+        for found in _in_line(line, finder, parsed):
+            events.append(_event(f"e{len(events) + 1}", line, found, background, parsed))
     return events
 
 
@@ -74,13 +78,14 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     seen: set[str] = set()
     for sentence in document.sentences:
         words = " ".join(document.text[sentence.start : sentence.end].split())
-        if words in seen or sentence.last - sentence.first > MAX_TOKENS or _is_headline(document, sentence):
+        capitals = _is_in_capitals(document, sentence) or is_headline(document, sentence)
+        if words in seen or sentence.last - sentence.first > MAX_TOKENS or capitals:
             continue
         seen.add(words)
         yield sentence
 
 
-def _is_headline(document: Document, sentence: Sentence) -> bool:
+def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
     """Whether most words of a line without a full stop have capitals."""
     tokens = document.tokens[sentence.first : sentence.last]
     if tokens and tokens[-1].text in {".", "?", "!", '"', "”"}:
@@ -94,12 +99,25 @@ def _in_line(line: Line, finder: PartyFinder, parsed: ParsedLine | None) -> list
     acts = list(verb_events(line, finder))
     found = [*acts, *noun_events(line, finder), *statement_events(line, finder, acts)]
     if parsed is not None:
-        found = [completed(one, parsed, finder) for one in found]
+        upright = (upheld(one, parsed, finder) for one in found)
+        whole = (completed(one, parsed, finder) for one in upright if one is not None)
+        found = _announced([replace(one, status=status_in_tree(one, parsed)) for one in whole])
     political = [one for one in found if _is_political(one, finder) and not (one.noun and one.status == "hypothetical")]
     kept: dict[tuple[str, frozenset[str]], Candidate] = {}
     for one in sorted(political, key=lambda one: (one.doubts, one.head)):
         kept.setdefault((one.type, frozenset((*one.agents, *one.recipients))), one)
     return sorted(kept.values(), key=lambda one: (one.head, one.type))
+
+
+def _announced(found: list[Candidate]) -> list[Candidate]:
+    """The candidates, each announcement with the other party of the act that it announces."""
+    others = {one.head: one.recipients for one in found if one.head_end == one.head + 1}
+    return [
+        replace(one, recipients=others.get(one.head_end - 1, ()))
+        if not one.recipients and one.head_end > one.head + 1 and not one.noun
+        else one
+        for one in found
+    ]
 
 
 def _is_political(found: Candidate, finder: PartyFinder) -> bool:
@@ -111,9 +129,9 @@ def _is_political(found: Candidate, finder: PartyFinder) -> bool:
     return any(finder.standing(a) == "political" and not finder.is_place(a) for a in found.recipients)
 
 
-def _event(number: str, line: Line, found: Candidate, background: _Background) -> Event:
+def _event(number: str, line: Line, found: Candidate, background: _Background, parsed: ParsedLine | None) -> Event:
     start, end = line.span(found.head, found.head_end)
-    began, ended = date_of(line, found, background.dates)
+    began, ended = date_of(line, found, background.dates, parsed)
     return Event(
         id=number,
         event_type=found.type,
@@ -121,7 +139,7 @@ def _event(number: str, line: Line, found: Candidate, background: _Background) -
         trigger=Span(start=start, end=end),
         agent=found.agents,
         recipient=found.recipients,
-        location=places_of(line, found, background.cast),
+        location=places_of(line, found, background.cast, parsed),
         start_date=began,
         end_date=ended,
         status=found.status,

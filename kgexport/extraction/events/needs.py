@@ -115,6 +115,16 @@ def _deed(setting: Setting) -> bool:
     return verb is not None and not any(base in speech for base in base_forms(setting.line.lower(verb)))
 
 
+def _matter(setting: Setting) -> bool:
+    """Whether what is declined is more than to speak: no comment and no question."""
+    return not has_head(setting.line, setting.after.object, noun_class("speech"))
+
+
+def _public(setting: Setting) -> bool:
+    """Whether a promise is one between parties: a state, a body or a ruler gives it, or several do."""
+    return len(setting.agents.ids) > 1 or any(setting.finder.may_commit(actor) for actor in setting.agents.ids)
+
+
 def _joint(setting: Setting) -> bool:
     line, phrase = setting.line, setting.after.object
     marked = any(line.lower(i) in {"joint", "combined"} for i in range(phrase.first, phrase.last))
@@ -132,11 +142,16 @@ KINDS: dict[str, Callable[[Phrase, Setting], bool]] = {
     "none": lambda phrase, setting: False,
     "party": _is_party,
     "office": _is_office,
+    "human": lambda phrase, setting: any(
+        setting.finder.is_human(actor) for actor in setting.finder.in_phrase(setting.line, phrase).ids
+    ),
     "owned": lambda phrase, setting: any(a not in setting.agents.ids for a in owners(phrase, setting)),
     "target": _is_target,
 }
 SIMPLE: dict[str, Callable[[Setting], bool]] = {
     "deed": _deed,
+    "matter": _matter,
+    "public": _public,
     "physical": _physical,
     "inf": lambda setting: setting.after.infinitive is not None,
     "that": lambda setting: setting.after.clause is not None,

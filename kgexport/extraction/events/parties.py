@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from kgexport.extraction.events.camps import camps
 from kgexport.extraction.events.phrases import Phrase, conjuncts, head_class, head_of
 from kgexport.extraction.lexicon import words
 from kgexport.vocabulary.gazetteer import body_named, countries
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Standing = Literal["political", "weak", "place", "none"]
 
 _NO_PARTIES = frozenset({"company", "sport", "university"})
+_SHARES = frozenset({"percent", "%"})
 _WEAK = frozenset({"ngo", "think-tank", "central-bank"})
 
 
@@ -76,6 +78,15 @@ class PartyFinder:
     def _capitals(self) -> frozenset[str]:
         return frozenset(country.capital for country in countries() if country.kind == "state")
 
+    def member(self, actor: str) -> Member:
+        """The actor as the cast has it."""
+        return self._cast.actor(actor)
+
+    def places_of(self, actor: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where in `text[start:end]` an actor is named or meant, in code points."""
+        mentions = self._cast.mentions_between(start, end)
+        return [(mention.start, mention.end) for mention in mentions if mention.actor == actor]
+
     def in_phrase(self, line: Line, phrase: Phrase) -> Parties:
         """The parties that a noun phrase denotes; empty where its head is nothing political: "Russia's economy"."""
         ids: dict[str, None] = {}
@@ -87,21 +98,31 @@ class PartyFinder:
             pronoun = pronoun or (head is not None and line.tag(head) == "pron")
             heads.append(kind)
             ids.update(dict.fromkeys(found))
+            if head is not None and line.lower(head) in _SHARES:  # of those asked, not of those named before it
+                return Parties()
         return Parties(tuple(ids), tuple(heads), pronoun)
 
     def _conjunct(self, line: Line, part: Phrase, head: int) -> tuple[tuple[str, ...], str]:
         if line.tag(head) == "name":
             return self._named(line, head)
         if line.tag(head) == "pron":
-            return self._between(line, Phrase(head, head + 1)), "pron"
+            return self._meant(line, head), "pron"
         kind = head_class(line.lower(head))
         found = self._between(line, Phrase(part.first, head + 1))
         if kind is not None and line.lower(head) not in words("political_words", "held"):
             found = self._without_owner(line, part, head, found)
+        if not found and line.lower(head) in words("political_words", "insurgent"):
+            found = tuple(self._named_in(line, Phrase(part.first, head + 1)))
         if kind is None:
             people = bool(found) and line.tokens[head].capitalized and line.lower(head).endswith("s")
             return (found, "people") if people else ((), "none")
         return found or self._behind(line, part, head), kind
+
+    def _meant(self, line: Line, pronoun: int) -> tuple[str, ...]:
+        """Whom a pronoun means; "they" a pair only where that is named in the sentence."""
+        found = self._between(line, Phrase(pronoun, pronoun + 1))
+        here = {mention.actor for mention in line.mention_of.values()}
+        return found if len(found) < 2 or here.issuperset(found) else ()
 
     def _behind(self, line: Line, part: Phrase, head: int) -> tuple[str, ...]:
         """The parties in the phrases set behind a head: "officials of X", "protesters in Y", no participles."""
@@ -179,6 +200,18 @@ class PartyFinder:
         if body is not None:
             return body.category in {"armed-group", "military", "police"}
         return any(word in words("political_words", "armed") for word in member.name.lower().split())
+
+    def may_commit(self, actor: str) -> bool:
+        """Whether an actor's promise binds a state or a body: no mere candidate's and no party's."""
+        member = self._cast.actor(actor)
+        if member.type == "Person":
+            titles = " ".join(member.job_title).lower().replace("-", " ").split()
+            return bool(member.nationality) or bool(set(titles) & words("political_words", "ruler"))
+        return member.name not in camps()
+
+    def is_human(self, actor: str) -> bool:
+        """Whether an actor is a person, a group of people or a country, whose people may be meant."""
+        return self._cast.actor(actor).type in {"Person", "Group", "Country"}
 
     def is_place(self, actor: str) -> bool:
         """Whether an actor is a place, be it the capital that stands for a government."""

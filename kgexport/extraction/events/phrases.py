@@ -73,9 +73,18 @@ def _belongs(line: Line, index: int, seen: bool) -> bool:
         return tag in _INSIDE
     if tag in {"det", "pron"}:
         return previous in {"comma", "conj", "prep", "det", "mark"}
+    if tag == "name" and previous == "noun":
+        return bool(head_class(line.lower(index - 1))) or not _acts(line, index)
     if tag == "num":
         return previous not in {"name", "pron"}
     return tag != "time" or line.tag(index + 1) in NOMINAL
+
+
+def _acts(line: Line, name: int) -> bool:
+    """Whether a verb follows a name at once: "the deadline | Congress imposed"."""
+    while line.tag(name) == "name":
+        name += 1
+    return line.tag(name) in {"past", "verb", "modal"}
 
 
 def _goes_on(line: Line, index: int) -> bool:

@@ -48,6 +48,8 @@ def owners(phrase: Phrase, setting: Setting) -> tuple[str, ...]:
     if inside:
         return inside
     for word, other in setting.after.prepositions[:2]:
+        if word == "against":
+            break
         if word in {"by", "of", "from"} and other:
             found = finder.in_phrase(line, other)
             if found:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgexport.extraction.events.candidates import Candidate
-from kgexport.extraction.events.clauses import clause_start, complements
+from kgexport.extraction.events.clauses import clause_start, complements, verb_group
+from kgexport.extraction.events.needs import has_head
 from kgexport.extraction.events.phrases import Phrase
 from kgexport.extraction.events.speakers import ANNOUNCE, speakers, speech_before, subject_parties
+from kgexport.extraction.events.subjects import subject_of
+from kgexport.extraction.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +49,7 @@ def _announcement(line: Line, finder: PartyFinder, modal: int, acts: list[Candid
         return
     parties = subject_parties(line, finder, Phrase(modal - 1, modal))
     verb = next((i for i in range(modal + 1, min(modal + 6, len(line))) if line.tag(i) == "verb"), None)
-    if verb is None or not parties:
+    if verb is None or not any(finder.may_commit(actor) for actor in parties.ids):
         return
     act = next((act for act in acts if act.head == verb), None)
     kind = _kind(line, modal, act.type.partition(":")[2] if act else None)
@@ -74,7 +77,10 @@ def _demand(line: Line, finder: PartyFinder, modal: int) -> Iterator[Candidate]:
     agents = speakers(line, finder, speech)
     asked = finder.in_phrase(line, Phrase(start, modal))
     others = tuple(actor for actor in asked.ids if actor not in agents.ids)
-    if agents and others and not asked.pronoun:
+    unnamed = "body" in agents.heads and has_head(
+        line, subject_of(line, verb_group(line, speech)).phrase, words("political_words", "power")
+    )
+    if (agents or unnamed) and others and not asked.pronoun:
         yield Candidate(
             "plover:REQUEST",
             modal,

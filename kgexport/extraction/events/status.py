@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgexport.record.model import EventStatus
 
 _WILL = frozenset({"will", "'ll", "’ll", "won't", "won’t", "shall"})
+_PAST = frozenset({"was", "were", "had", "wasn't", "weren't", "wasn’t", "weren’t", "hadn't", "hadn’t"})
 _MODAL_HAVE = frozenset({"would", "could", "should", "might", "may", "must"})
 _REPORT = frozenset({"say", "announce", "confirm", "add", "declare", "promise", "tell", "vow", "pledge"})
 _REACH = 30
@@ -72,7 +73,7 @@ def _by_auxiliaries(line: Line, group: VerbGroup, subject: Subject) -> EventStat
         return "planned" if "would" in auxiliaries and _reported(line, group.first) else "hypothetical"
     if line.tag(group.head) == "ing":
         if auxiliaries & BE:
-            return "ongoing"
+            return "occurred" if auxiliaries & _PAST else "ongoing"
         return "hypothetical" if subject.control in {"open", "planned"} else "occurred"
     if line.tag(group.head) == "verb" and not auxiliaries & {"did", "didn't", "didn’t"}:
         return "ongoing"

@@ -81,7 +81,7 @@ def verb_tag(place: Place) -> str | None:
     """`verb`, `past` or `ing` if the word is a verb here, else None."""
     readings = verb_forms().get(place.word, ())
     if place.before[-1:] == ["to"]:
-        return "verb"
+        return None if place.word.endswith("ly") and place.next in verb_forms() else "verb"
     if not readings:
         unknown = place.word.endswith("ed") and len(place.word) > 5
         return "past" if unknown and _stands_as_past(place.before) else None

@@ -118,6 +118,12 @@ def _match(line: Line, finder: PartyFinder, index: int, word: EventWord, reading
     if not met(word, setting) or _is_opinion(line, reading.group) or _is_subjunctive(line, reading):
         return None
     others = recipients(word, setting)
+    if (
+        reading.parties.pronoun
+        and not others
+        and set(finder.in_phrase(line, after.object).ids) & set(setting.agents.ids)
+    ):
+        return None
     status = verb_status(line, reading.group, reading.subject)
     if status == "hypothetical" and word.word in _ADJECTIVES:
         return None
