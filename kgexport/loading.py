@@ -191,7 +191,9 @@ def article_settings(run: Run) -> str:
     chosen = (
         __version__,
         steps.extractor,
+        steps.nlp,
         steps.extract,
+        steps.min_confidence,
         mapping.base,
         mapping.text,
         mapping.mentions,
