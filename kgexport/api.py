@@ -38,13 +38,16 @@ def read(*paths: str | Path, reader: str | None = None, rejects: list[Reject] | 
         yield item.article
 
 
-def extract(article: Article, *, extractor: str = DEFAULT_EXTRACTOR, nlp: str | None = None) -> Article:
+def extract(
+    article: Article, *, extractor: str = DEFAULT_EXTRACTOR, nlp: str | None = None, min_confidence: float = 0.0
+) -> Article:
     """The article with the actors, quotes and events that its text speaks of; the text stays as it is.
 
-    `nlp` names the language pipeline to read with, an installed one or a path. Raises UsageError for an extractor or a
-    pipeline that is not there.
+    `nlp` names the language pipeline to read with, an installed one or a path. What is found with a confidence of less
+    than `min_confidence`, from 0 to 1, is left out. Raises UsageError for an extractor or a pipeline that is not there,
+    and for another confidence.
     """
-    return extractor_named(extractor, nlp)(article)
+    return extractor_named(extractor, nlp, min_confidence)(article)
 
 
 def to_graph(articles: Article | Iterable[Article], **options: Any) -> rdflib.Graph:

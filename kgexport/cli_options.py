@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -27,6 +28,17 @@ def together(*decorators: Callable[[Any], Any]) -> Decorator:
     return decorate
 
 
+class _Share(click.FloatRange):
+    """A number in a range; what is no number at all, nan, is refused, too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; click's error for another value."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
+        return number
+
+
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 output = click.option(
@@ -50,6 +62,13 @@ extracting = together(
     click.option("--extractor", metavar="NAME", default="english", show_default=True, help="What reads the text."),
     click.option(
         "--nlp", metavar="NAME", help="Read with this spaCy pipeline, installed or a path.  [default: kgexport-en]"
+    ),
+    click.option(
+        "--min-confidence",
+        type=_Share(0, 1),
+        default=0.0,
+        metavar="X",
+        help="Leave out what the extractor is less sure of than X, from 0 to 1.  [default: 0]",
     ),
 )
 
@@ -124,7 +143,14 @@ def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
     if "base" in chosen:
         chosen_mapping = MappingOptions(chosen["base"], chosen["text"], chosen["mentions"] == "all", chosen["license"])
     return Steps(
-        chosen["reader"], not chosen["lenient"], chosen["extractor"], chosen["nlp"], wanted, chosen_mapping, check
+        reader=chosen["reader"],
+        strict=not chosen["lenient"],
+        extractor=chosen["extractor"],
+        nlp=chosen["nlp"],
+        extract=wanted,
+        mapping=chosen_mapping,
+        check=check,
+        min_confidence=chosen["min_confidence"],
     )
 
 

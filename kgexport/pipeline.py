@@ -59,6 +59,7 @@ class Steps:
 
     `strict` makes a field that the record doesn't know an error; else it is left out with a warning. `nlp` is the
     language pipeline that the extractor reads with; None is its own.
+    `min_confidence` leaves out what the extractor is less sure of; facts that a record brings are kept in any case.
     `extract` None means where the record has no facts yet; True anew in any case, False never. `check` gives the
     reason to refuse a graph, or None, and is left out where it is None itself.
     """
@@ -70,6 +71,7 @@ class Steps:
     extract: bool | None = None
     mapping: MappingOptions = field(default_factory=MappingOptions)
     check: Callable[[ArticleGraph], str | None] | None = None
+    min_confidence: float = 0.0
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ class Run:
 
     def with_facts(self, reads: Iterable[Read]) -> Iterator[Read]:
         """The articles with their facts; one that breaks a rule of the record is rejected."""
-        extractor = extractor_named(self.steps.extractor, self.steps.nlp)
+        extractor = extractor_named(self.steps.extractor, self.steps.nlp, self.steps.min_confidence)
         for read in reads:
             try:
                 article = extractor(read.article) if self._wants_facts(read.article) else read.article

@@ -96,7 +96,7 @@ def test_when_the_text_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         seen.append(article.id)
         return article
 
-    monkeypatch.setattr(pipeline, "extractor_named", lambda name, nlp: extractor)
+    monkeypatch.setattr(pipeline, "extractor_named", lambda name, nlp, least: extractor)
     file = lines(
         tmp_path / "a.jsonl",
         {"id": "unread", "text": "Talks."},
@@ -122,7 +122,7 @@ def test_an_extractor_that_gives_up_or_errs_rejects_the_article_as_it_was(
 
     file = lines(tmp_path / "a.jsonl", {"id": "1", "text": "Talks."})
     for extractor in (refusing, erring):
-        monkeypatch.setattr(pipeline, "extractor_named", lambda name, nlp, extractor=extractor: extractor)
+        monkeypatch.setattr(pipeline, "extractor_named", lambda name, nlp, least, extractor=extractor: extractor)
         articles, heard, summary = extracted(file)
         assert (articles, summary) == ([], Summary(rejected=1))
         assert json.loads(str(heard.rejects[0].raw)) == {"id": "1", "text": "Talks."}

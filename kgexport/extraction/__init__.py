@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeAlias
 
 from kgexport.errors import UsageError
+from kgexport.extraction.doubtful import without_doubtful
 from kgexport.language import load
 from kgexport.plugins import Registry
 from kgexport.record import Article
@@ -26,11 +27,19 @@ WITH_PIPELINE = frozenset({"english"})
 """The extractors that take a language pipeline of the user's choice, as the keyword `nlp`."""
 
 
-def extractor_named(name: str = DEFAULT_EXTRACTOR, nlp: str | None = None) -> Extractor:
+def extractor_named(name: str = DEFAULT_EXTRACTOR, nlp: str | None = None, min_confidence: float = 0.0) -> Extractor:
     """The extractor with that name, reading with the language pipeline `nlp` where one is named.
 
-    UsageError lists the known extractors, and says so where there is no such pipeline or the extractor uses none.
+    What it finds with a confidence of less than `min_confidence`, from 0 to 1, is left out. UsageError lists the known
+    extractors, and says so where there is no such pipeline, the extractor uses none or there is no such confidence.
     """
+    if not 0 <= min_confidence <= 1:
+        raise UsageError(f"the least confidence is from 0 to 1; it can't be {min_confidence}")
+    extractor = _reading_with(name, nlp)
+    return partial(_sure, extractor, min_confidence) if min_confidence else extractor
+
+
+def _reading_with(name: str, nlp: str | None) -> Extractor:
     extractor: Callable[..., Article] = EXTRACTORS.load(name)
     if nlp is None:
         return extractor
@@ -38,3 +47,9 @@ def extractor_named(name: str = DEFAULT_EXTRACTOR, nlp: str | None = None) -> Ex
         raise UsageError(f"the extractor {name!r} reads with no language pipeline, so none can be chosen for it")
     load(nlp)
     return partial(extractor, nlp=nlp)
+
+
+def _sure(extractor: Extractor, min_confidence: float, article: Article) -> Article:
+    """The article with what is found in it, less what is doubtful; one that comes back unread as it was."""
+    found = extractor(article)
+    return article if found is article else without_doubtful(found, min_confidence)

@@ -6,6 +6,7 @@ import msgspec
 
 from kgexport import __version__
 from kgexport.extraction.actors.cast import Cast, build_cast
+from kgexport.extraction.confidences import Rate, confidence
 from kgexport.extraction.dates.resolve import resolve_dates
 from kgexport.extraction.events.find import find_events
 from kgexport.extraction.quotes.find import find_quotes
@@ -38,17 +39,22 @@ def readable_text(article: Article) -> str | None:
 
 
 def with_facts(
-    article: Article, document: Document, cast: Cast, extractor: Extractor, read: ReadText | None = None
+    article: Article,
+    document: Document,
+    cast: Cast,
+    extractor: Extractor,
+    read: ReadText | None = None,
+    rate: Rate = confidence,
 ) -> Article:
     """The article with its actors, quotes and events in place of those it had.
 
-    `read` is what a language pipeline reads in the text, where one is used.
+    `read` is what a language pipeline reads in the text, where one is used; `rate` gives the facts' confidence.
     """
-    quotes = find_quotes(document, cast, read)
-    events = find_events(document, cast, resolve_dates(document, article.date_published), quotes, read)
+    quotes = find_quotes(document, cast, read, rate)
+    events = find_events(document, cast, resolve_dates(document, article.date_published), quotes, read, rate)
     return msgspec.structs.replace(
         article,
-        actors=cast.actors(_used(quotes, events)),
+        actors=cast.actors(_used(quotes, events), rate),
         quotes=tuple(quotes),
         events=tuple(events),
         extractor=extractor,

@@ -118,8 +118,9 @@ def test_what_the_store_has_lost_is_loaded_again(folder):
 
 def test_other_settings_make_other_graphs(folder):
     sync()
-    assert changes("--mentions", "none") == [("changed", graph(n)) for n in (1, 2, 3)]
-    assert changes("--mentions", "none") == []
+    for other in (("--mentions", "none"), ("--min-confidence", "0.5"), ("--nlp", "kgexport-en")):
+        assert changes(*other) == [("changed", graph(n)) for n in (1, 2, 3)]
+        assert changes(*other) == []
 
 
 def test_what_is_of_another_folder_is_left(folder, tmp_path):

@@ -13,6 +13,7 @@ from kgexport.extraction.actors.pairs import pair_meant
 from kgexport.extraction.actors.reading import Reading
 from kgexport.extraction.actors.references import read_descriptions, read_pronouns
 from kgexport.extraction.actors.roles import read_roles
+from kgexport.extraction.confidences import Rate, confidence
 
 if TYPE_CHECKING:
     from kgexport.extraction.text.document import Document
@@ -149,13 +150,13 @@ class Cast:
                 return True
         return False
 
-    def actors(self, used: Collection[str] = ()) -> tuple[Actor, ...]:
+    def actors(self, used: Collection[str] = (), rate: Rate = confidence) -> tuple[Actor, ...]:
         """The actors as structs of the record; those without a name only if `used` holds their id."""
         mentions: dict[str, list[CastMention]] = {}
         for mention in self.mentions:
             mentions.setdefault(mention.actor, []).append(mention)
         return tuple(
-            member.as_actor(mentions.get(member.id, []))
+            member.as_actor(mentions.get(member.id, []), rate)
             for member in self._members.values()
             if member.named or member.id in used
         )

@@ -19,7 +19,6 @@ from kgexport.extraction.text.document import Document, Sentence
 from kgexport.language import ReadText
 
 _PRONOUN_WITHIN = 12
-_PIPELINE_ALONE = 0.65  # the share of such names that had the right words and type in newswire for development
 
 
 def read_names(document: Document, read: ReadText | None = None) -> Reading:
@@ -28,9 +27,12 @@ def read_names(document: Document, read: ReadText | None = None) -> Reading:
     found = PipelineNames(document, read)
     phrases, headlines = _phrases(document, found)
     judge(document, phrases)
-    _enroll(reading, phrases)
+    _enroll(reading, phrases, found)
     for sentence in headlines:
+        named = len(reading.named)
         _read_headline(reading, sentence)
+        for one in reading.named[named:]:
+            one.member.signs.add("headline")
     reading.named.sort(key=lambda named: (named.first, named.inner, -named.last))
     return reading
 
@@ -57,28 +59,18 @@ def _phrases(document: Document, found: PipelineNames) -> tuple[list[Phrase], li
     return phrases, headlines
 
 
-def _enroll(reading: Reading, phrases: list[Phrase]) -> None:
+def _enroll(reading: Reading, phrases: list[Phrase], found: PipelineNames) -> None:
     """Make members of the phrases: full names first, so that short ones find theirs wherever they stand."""
     members = _full_names(reading, phrases)
     reconsider(reading, phrases, members)
-    firm: set[int] = set()
     for index, phrase in enumerate(phrases):
         member = members.get(index) or _short(reading, phrase, phrases[index - 1] if index else None)
         if member:
             reading.named.append(Named(phrase.first, phrase.last, member))
-            if not phrase.alone:
-                firm.add(id(member))
+            member.signs.add(found.sign(phrase))
             for first, last, known in phrase.nested:
                 if phrase.kind in ("organization", "known"):
                     reading.named.append(Named(first, last, reading.roster.known(known), inner=True))
-    _doubt(reading, firm)
-
-
-def _doubt(reading: Reading, firm: set[int]) -> None:
-    """Give the confidence of the pipeline's word to the actors for which nothing else speaks."""
-    for named in reading.named:
-        if not named.inner and id(named.member) not in firm:
-            named.member.confidence = _PIPELINE_ALONE
 
 
 def _full_names(reading: Reading, phrases: list[Phrase]) -> dict[int, Member]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kgexport.extraction.confidences import Rate, Way, confidence
 from kgexport.record.model import Actor, ActorType, Mention, MentionKind
+
+SIGNS = (
+    *("table and pipeline", "rules and pipeline", "table", "rules"),
+    *("table without pipeline", "rules without pipeline", "pipeline", "headline"),
+)
+"""What shows a name, the surest first; an actor has the surest of its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +28,8 @@ class CastMention:
 class Member:
     """An actor while the text is being read; the public fields are those of `record.model.Actor`.
 
-    `gender` is m, f or empty; `known` is the key of the gazetteer or empty; `named` tells whether the text gives a
-    name.
+    `gender` is m, f or empty; `signs` are the ways in which its names
+    were found, `known` is the key of the gazetteer or empty; `named` tells whether the text gives a name.
     """
 
     id: str
@@ -32,7 +39,7 @@ class Member:
     job_title: list[str] = field(default_factory=list)
     affiliation: list[str] = field(default_factory=list)
     nationality: list[str] = field(default_factory=list)
-    confidence: float | None = None
+    signs: set[str] = field(default_factory=set)
     gender: str = ""
     known: str = ""
     named: bool = True
@@ -52,8 +59,8 @@ class Member:
         self.name, shorter = name, self.name
         self.add_alternate(shorter)
 
-    def as_actor(self, mentions: list[CastMention]) -> Actor:
-        """The struct of the record, with these mentions."""
+    def as_actor(self, mentions: list[CastMention], rate: Rate = confidence) -> Actor:
+        """The struct of the record, with these mentions; `rate` gives the confidence."""
         return Actor(
             id=self.id,
             type=self.type,
@@ -63,5 +70,15 @@ class Member:
             affiliation=tuple(self.affiliation),
             nationality=tuple(self.nationality),
             mentions=tuple(Mention(start=m.start, end=m.end, kind=m.kind) for m in mentions),
-            confidence=self.confidence,
+            confidence=rate("actor", way_of_actor(self, mentions)),
         )
+
+
+def way_of_actor(member: Member, mentions: list[CastMention]) -> Way:
+    """How an actor was found: by what, of which type, in how many words, and whether it is named more than once."""
+    if not member.named:
+        return "described", member.type
+    found = next((sign for sign in SIGNS if sign in member.signs), "inside another name")
+    words = "one word" if " " not in member.name else "words"
+    names = sum(mention.kind == "name" for mention in mentions)
+    return found, member.type, words, "once" if names < 2 else "repeated"

@@ -13,16 +13,29 @@ _KINDS = MappingProxyType(
     {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
 )
 
+_KNOWN_KINDS = MappingProxyType({"Country": "place", "Place": "place", "Organization": "organization"})
+
 
 class PipelineNames:
     """What a pipeline takes the names of one document for, by the tokens they begin and end with."""
 
     def __init__(self, document: Document, read: ReadText | None) -> None:
         self._kinds = dict(_aligned(document, read)) if read else {}
+        self._reads = read is not None
 
     def kind_of(self, phrase: Phrase) -> str:
         """What the pipeline takes a phrase for, empty unless it sees the same words as one name."""
         return self._kinds.get((phrase.first, phrase.last), "")
+
+    def sign(self, phrase: Phrase) -> str:
+        """What shows that a phrase is a name of its kind, one of `members.SIGNS`."""
+        if phrase.alone:
+            return "pipeline"
+        by = "table" if phrase.kind == "known" else "rules"
+        kind = _KNOWN_KINDS.get(phrase.known.type, "") if phrase.known and by == "table" else phrase.kind
+        if not self._reads:
+            return by
+        return f"{by} and pipeline" if kind == self.kind_of(phrase) else f"{by} without pipeline"
 
 
 def _aligned(document: Document, read: ReadText) -> Iterator[tuple[tuple[int, int], str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kgexport.extraction.actors.headlines import is_headline
+from kgexport.extraction.confidences import Rate, confidence
 from kgexport.extraction.events.circumstances import status_in_tree
 from kgexport.extraction.events.completing import completed
 from kgexport.extraction.events.details import date_of, name_of, places_of, reporters
@@ -16,6 +17,7 @@ from kgexport.extraction.events.parties import PartyFinder
 from kgexport.extraction.events.statements import statement_events
 from kgexport.extraction.events.tags import tag_sentence
 from kgexport.extraction.events.verbs import verb_events
+from kgexport.extraction.events.ways import way_of_event
 from kgexport.extraction.syntax import Tree
 from kgexport.record.model import Event, Span
 
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
 MAX_TOKENS = 200
 """A longer sentence is no prose and is passed over."""
 
-_SURE = 0.8
-_DOUBT = 0.1
-_LEAST = 0.4
 _HEADLINE = 0.6
 
 
@@ -47,6 +46,7 @@ class _Background:
     cast: Cast
     dates: Sequence[ResolvedDate]
     quotes: Sequence[Quote]
+    rate: Rate
 
 
 def find_events(
@@ -55,16 +55,18 @@ def find_events(
     dates: Sequence[ResolvedDate],
     quotes: Sequence[Quote],
     read: ReadText | None = None,
+    rate: Rate = confidence,
 ) -> list[Event]:
     """The political events that a text reports, in order, with ids e1, e2 and so on.
 
     A sentence that the text repeats yields its events once. Every event has at least one political party:
     a country, a government or other public body, a political group or the holder of an office. `read` is what a
     language pipeline reads in the text; with it the other party is found where the rules leave it open.
+    `rate` gives the confidence.
     """
     tree = Tree(read) if read is not None else None
     finder = PartyFinder(cast)
-    background = _Background(document.text, cast, dates, quotes)
+    background = _Background(document.text, cast, dates, quotes, rate)
     events: list[Event] = []
     for sentence in _sentences(document):
         line = tag_sentence(document, sentence, cast)
@@ -145,5 +147,5 @@ def _event(number: str, line: Line, found: Candidate, background: _Background, p
         status=found.status,
         attributed_to=reporters(start, end, background.quotes),
         evidence=Span(start=line.sentence.start, end=line.sentence.end),
-        confidence=round(max(_LEAST, _SURE - _DOUBT * found.doubts), 1),
+        confidence=background.rate("event", way_of_event(line, found, background.cast)),
     )

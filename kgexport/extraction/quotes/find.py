@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from kgexport.extraction.actors.cast import Cast
+from kgexport.extraction.confidences import Rate, confidence
 from kgexport.extraction.quotes.carrying import Carrier, content_offsets, offsets
 from kgexport.extraction.quotes.clause_words import clause_words
 from kgexport.extraction.quotes.findings import Finding
@@ -11,35 +14,23 @@ from kgexport.extraction.quotes.joining import joined
 from kgexport.extraction.quotes.marks import Marks
 from kgexport.extraction.quotes.parsed import parsed_findings
 from kgexport.extraction.quotes.parsed_sources import can_speak
-from kgexport.extraction.quotes.reading import Attribution, Evidence, Offsets
+from kgexport.extraction.quotes.reading import Attribution, Offsets
 from kgexport.extraction.quotes.speakers import Speakers
+from kgexport.extraction.quotes.ways import way_of_quote
 from kgexport.extraction.syntax import Tree
 from kgexport.extraction.text.document import Document
 from kgexport.language import ReadText
 from kgexport.record.model import Quote, QuoteKind, Span
 
-CONFIDENCE: dict[Evidence, float] = {
-    "beside": 0.95,
-    "clause": 0.8,
-    "according": 0.85,
-    "final": 0.85,
-    "named": 0.75,
-    "colon": 0.7,
-    "carried": 0.6,
-    "scare": 0.3,
-    "governed": 0.7,
-    "attitude": 0.6,
-    "alone": 0.2,
-}
 _WORDS_OF_A_STATEMENT = 2
 _OBJECTS = frozenset({"them", "him", "us", "me"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
 
 
-def find_quotes(document: Document, cast: Cast, read: ReadText | None = None) -> list[Quote]:
+def find_quotes(document: Document, cast: Cast, read: ReadText | None = None, rate: Rate = confidence) -> list[Quote]:
     """All quotes, by their place in the text; ids are q1, q2 ...
 
     `read` is what a language pipeline reads in the text; with it words are found that the rules alone don't see.
+    `rate` gives the confidence.
     Spans are code points of the text; a quote's text is what stands at its spans, joined by single spaces.
     """
     carrier = Carrier(cast)
@@ -53,7 +44,8 @@ def find_quotes(document: Document, cast: Cast, read: ReadText | None = None) ->
     for one in sorted(found, key=lambda one: one.spans):
         quote = _quote(speakers, one, f"q{len(quotes) + 1}") if one.spans else None
         if quote is not None:
-            quotes.append(quote)
+            sure = rate("quote", way_of_quote(cast, one, quote, piped=read is not None))
+            quotes.append(structs.replace(quote, confidence=sure))
     return quotes
 
 
@@ -103,7 +95,6 @@ def _quote(speakers: Speakers, one: Finding, number: str) -> Quote | None:
         cue=Span(start=one.cue[0], end=one.cue[1]) if one.cue else None,
         via=_via(cast, one, speaker),
         about=_about(cast, one.spans, speaker),
-        confidence=_confidence(one.evidence, speaker, first_word),
     )
 
 
@@ -135,12 +126,6 @@ def _kind(one: Attribution) -> QuoteKind:
     if one.more or any(item.quoted for start, end in one.contents for item in items[start:end]):
         return "mixed"
     return "indirect"
-
-
-def _confidence(evidence: Evidence, speaker: str | None, first_word: str) -> float:
-    if speaker is None:
-        return min(CONFIDENCE[evidence], 0.3)
-    return round(CONFIDENCE[evidence] - (0.1 if first_word in _PRONOUNS else 0), 2)
 
 
 def _via(cast: Cast, one: Finding, speaker: str | None) -> tuple[str, ...]:
