@@ -116,7 +116,7 @@ class _Collector:
     def __init__(self, rejects: list[Reject] | None) -> None:
         self._rejects = rejects
 
-    def source(self, source: Source) -> None:
+    def source(self, source: Source, reader: str) -> None:
         """Nothing is shown."""
 
     def article(self, read: Read) -> None:

@@ -12,10 +12,11 @@ from typing import BinaryIO, Protocol
 
 from kgexport.errors import ArticleError, ShapeError, SourceError
 from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
+from kgexport.losses import Losses
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
-from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, reader_for
+from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, reader_for, reader_name
 from kgexport.record import Article, check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
@@ -25,8 +26,8 @@ from kgexport.writers import WriterOptions, open_writer
 class Listener(Protocol):
     """Hears what happens during a run; the command shows it on the terminal."""
 
-    def source(self, source: Source) -> None:
-        """A source is being read."""
+    def source(self, source: Source, reader: str) -> None:
+        """A source is being read, by the reader of that name."""
 
     def article(self, read: Read) -> None:
         """An article was read; its warnings say what was left out."""
@@ -76,13 +77,15 @@ class Steps:
 class Run:
     """One run over sources: yields articles and counts what happened.
 
-    `troubled` are the names of sources of which something was rejected or couldn't be read.
+    `troubled` are the names of sources of which something was rejected or couldn't be read. `losses` counts what the
+    readers found no place for.
     """
 
     steps: Steps
     listener: Listener
     summary: Summary = field(default_factory=Summary)
     troubled: set[str] = field(default_factory=set)
+    losses: Losses = field(default_factory=Losses)
 
     def export(self, paths: Iterable[str | Path], form: Format, out: BinaryIO, options: WriterOptions) -> Summary:
         """Read, extract, map, check and write all articles below `paths`; SinkError is the only error it raises."""
@@ -142,12 +145,17 @@ class Run:
 
     def read_source(self, source: Source) -> Iterator[Read]:
         """The articles of a source that could be read."""
-        self.listener.source(source)
         try:
-            for item in reader_for(source, self.steps.reader)(source, strict=self.steps.strict):
+            name = self.steps.reader or reader_name(source)
+            reader = reader_for(source, name)
+            self.listener.source(source, name)
+            for item in reader(source, strict=self.steps.strict):
+                tally = self.losses.of(item.reader or name)
                 if isinstance(item, Refused):
+                    tally.rejected += 1
                     self.reject(item.error, item)
                 else:
+                    tally.add(item.lost)
                     self.listener.article(item)
                     yield item
         except SourceError as error:

@@ -25,7 +25,7 @@ LAYERS = (
     ("errors", "exit_codes"),
     ("vocabulary",),
     ("record",),
-    ("plugins", "compression", "rejects", "journal"),
+    ("plugins", "compression", "rejects", "journal", "losses"),
     ("output",),
     ("mapping", "language"),
     ("readers", "extraction", "writers", "validation", "stores"),

@@ -3,19 +3,35 @@
 for source in find_sources(["articles/", "more.jsonl.zst", "-"]):
     for item in reader_for(source)(source):
         ...  # Read or Refused, see kgexport.readers.base
+
+To add one: a row in `READERS`, one in `TAKES`, what its files begin with in kgexport/readers/kinds.py, and their
+endings in kgexport/readers/sources.py.
 """
 
 from __future__ import annotations
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from kgexport.errors import TextError
 from kgexport.plugins import Registry
 from kgexport.readers.base import Item, Read, Reader, Refused
-from kgexport.readers.kinds import HEAD_SIZE, is_json, other_kind
+from kgexport.readers.kinds import HEAD_SIZE, kind_of, other_kind
 from kgexport.readers.sources import ENDINGS, Source, find_sources
 
-__all__ = ["ENDINGS", "READERS", "Item", "Read", "Reader", "Refused", "Source", "find_sources", "reader_for"]
+__all__ = [
+    "ENDINGS",
+    "READERS",
+    "TAKES",
+    "Item",
+    "Read",
+    "Reader",
+    "Refused",
+    "Source",
+    "Takes",
+    "find_sources",
+    "reader_for",
+    "reader_name",
+]
 
 READERS = Registry(
     "reader",
@@ -27,19 +43,39 @@ READERS = Registry(
 )
 
 
+class Takes(NamedTuple):
+    """What a reader takes, in words, and the library that does the parsing, "" where it is our own."""
+
+    what: str
+    library: str = ""
+
+
+TAKES = {
+    "jsonl": Takes("records in JSON Lines, rejects of an earlier run", "msgspec"),
+    "text": Takes("an article as plain text"),
+}
+
+
 def reader_for(source: Source, name: str | None = None) -> Reader:
     """The reader called `name`, or else the one that fits the first bytes of the source.
 
     Raises UsageError where no reader has that name, SourceError where the source can't be read, and TextError
     where its content is clearly neither a text nor JSON.
     """
-    return cast(Reader, READERS.load(name if name is not None else _name_for(source)))
+    return cast(Reader, READERS.load(name if name is not None else reader_name(source)))
 
 
-def _name_for(source: Source) -> str:
+def reader_name(source: Source) -> str:
+    """The name of the reader that fits the first bytes of the source.
+
+    Raises SourceError where the source can't be read, and TextError where its content is clearly nothing that is read.
+    """
     head = source.peek(HEAD_SIZE)
+    name = kind_of(head)
+    if name is not None:
+        return name
     other = other_kind(head)
     if other is not None:
         source.close()
         raise TextError(f"is {other.name}, not a text: {other.remedy}", source=source.name)
-    return "jsonl" if is_json(head) else "text"
+    return "text"
