@@ -42,7 +42,20 @@ LAYERS = (
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
-    *("anyio", "httpx", "hypothesis", "numpy", "pyld", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "starlette"),
+    *(
+        "anyio",
+        "httpx",
+        "hypothesis",
+        "lxml",
+        "numpy",
+        "pyld",
+        "pyoxigraph",
+        "pyshacl",
+        "rdflib",
+        "rich",
+        "spacy",
+        "starlette",
+    ),
     *("thinc", "uvicorn", "zstandard"),
 }
 LONGEST_FILE = 260

@@ -38,6 +38,7 @@ READERS = Registry(
     "kgexport.readers",
     {
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
+        "ninjs": "kgexport.readers.ninjs:read_ninjs",
         "text": "kgexport.readers.text:read_text_source",
     },
 )
@@ -52,6 +53,7 @@ class Takes(NamedTuple):
 
 TAKES = {
     "jsonl": Takes("records in JSON Lines, rejects of an earlier run", "msgspec"),
+    "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
     "text": Takes("an article as plain text"),
 }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-HEAD_SIZE = 4096
+from kgexport.readers.json_forms import first_keys, form_of
+
+HEAD_SIZE = 1 << 15
 
 
 class OtherKind(NamedTuple):
@@ -48,6 +50,8 @@ OTHER_KINDS = (
 
 # The reader for what begins so; the first that fits is taken.
 KINDS = (("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),)
+# The forms of JSON that have a reader of their own; all others are told apart object by object.
+JSON_READERS = frozenset({"ninjs"})
 # The reader for XML whose outermost element has this local name.
 ROOTS: dict[str, str] = {}
 
@@ -65,6 +69,9 @@ def kind_of(head: bytes) -> str | None:
     """The name of the reader for a file that begins with `head`, None where no table has it."""
     head = _without_byte_order_mark(head)
     found = next((name for name, begins in KINDS if begins.match(head)), None)
+    if found == "jsonl":
+        form = form_of(first_keys(head))
+        return form.name if form and form.name in JSON_READERS else found
     return found or ROOTS.get(xml_root(head) or "")
 
 

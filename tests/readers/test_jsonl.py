@@ -100,17 +100,43 @@ def test_a_bad_record_over_several_lines_refuses_that_record_only(tmp_path: Path
     assert outline(found) == [(1, "Talks begin"), (5, "refused"), (8, "refused"), (10, "Talks begin")]
 
 
+def test_utf_16_is_refused_once(tmp_path: Path) -> None:
+    (refused,) = items(tmp_path, '{"headline": "x"}'.encode("utf-16"))
+    assert isinstance(refused, Refused)
+    assert "is UTF-16; save the records as UTF-8" in str(refused.error)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_records_in_an_array(tmp_path: Path, indent: int | None) -> None:
+    odd = {"headline": 'He said "}]" \\ and {left}', "author": [{"type": "Person", "name": "A"}]}
+    content = json.dumps([GOOD, odd, {"headline": 5}, GOOD], indent=indent).encode()
+    first, second, third, fourth = items(tmp_path, content + b"\n")
+    assert isinstance(second, Read)
+    assert second.article.headline == odd["headline"]
+    assert isinstance(third, Refused)
+    assert json.loads(third.raw or "") == {"headline": 5}
+    lines_of = [first.line, second.line, third.line, fourth.line]
+    assert lines_of == ([1, 1, 1, 1] if indent is None else [2, 6, 15, 18])
+
+
 @pytest.mark.parametrize(
-    ("content", "problem"),
+    ("content", "expected"),
     [
-        (b'[{"headline": "x"}]', "is a JSON array; write one record a line"),
-        ('{"headline": "x"}'.encode("utf-16"), "is UTF-16; save the records as UTF-8"),
+        (b'[{"headline": "x"}, 5, {"headline": "y"}]', [(1, "x"), (1, "refused")]),
+        (b'[{"headline": "x"},\n{"headline": "y"', [(1, "x"), (2, "refused")]),
+        (b'[{"headline": "x"}, {"headline": y}, {"headline": "z"}]', [(1, "x"), (1, "refused"), (1, "z")]),
+        (b'[{"headline": "x"}]\nrest', [(1, "x"), (2, "refused")]),
+        (b'[{"headline": "' + b"x" * 3000 + b'"}, {"headline": "y"}]', [(1, "refused"), (1, "y")]),
     ],
 )
-def test_a_file_that_is_no_json_lines_is_refused_once(tmp_path: Path, content: bytes, problem: str) -> None:
-    (refused,) = items(tmp_path, content)
-    assert isinstance(refused, Refused)
-    assert problem in str(refused.error)
+def test_a_broken_array_gives_what_can_be_read(tmp_path: Path, content: bytes, expected: list[Any]) -> None:
+    assert outline(items(tmp_path, content, limit=2000)) == expected
+
+
+def test_an_array_cut_anywhere_by_the_pieces_it_is_read_in(tmp_path: Path) -> None:
+    record = {"headline": 'a "quoted" \\ one', "text": "x" * 997}
+    found = items(tmp_path, json.dumps([record] * 300).encode())
+    assert [item.article.headline for item in found if isinstance(item, Read)] == [record["headline"]] * 300
 
 
 def test_rejects_are_fed_in_again(tmp_path: Path) -> None:
