@@ -38,6 +38,7 @@ READERS = Registry(
     "kgexport.readers",
     {
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
+        "newsml-g2": "kgexport.readers.newsml:read_newsml",
         "ninjs": "kgexport.readers.ninjs:read_ninjs",
         "text": "kgexport.readers.text:read_text_source",
     },
@@ -53,6 +54,7 @@ class Takes(NamedTuple):
 
 TAKES = {
     "jsonl": Takes("records in JSON Lines, rejects of an earlier run", "msgspec"),
+    "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
     "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
     "text": Takes("an article as plain text"),
 }

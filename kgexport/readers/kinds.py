@@ -53,7 +53,11 @@ KINDS = (("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),)
 # The forms of JSON that have a reader of their own; all others are told apart object by object.
 JSON_READERS = frozenset({"ninjs"})
 # The reader for XML whose outermost element has this local name.
-ROOTS: dict[str, str] = {}
+ROOTS = {
+    "newsItem": "newsml-g2",
+    "newsMessage": "newsml-g2",
+    "packageItem": "newsml-g2",
+}
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -52,7 +52,7 @@ def test_all_else_is_text_whatever_the_ending(tmp_path: Path, content: bytes) ->
         (b"\n <!DOCTYPE HTML>\n<html>", r"web page \(HTML\)"),
         (b"<html lang='en'>", r"web page \(HTML\)"),
         (b"<?xml version='1.0'?><rss/>", "an XML file"),
-        (b"<newsItem guid='x'>", "an XML file"),
+        (b"<nitf version='3'>", "an XML file"),
         ("<?xml version='1.0'?>".encode("utf-16"), "an XML file"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
