@@ -53,7 +53,7 @@ class Takes(NamedTuple):
 
 
 TAKES = {
-    "jsonl": Takes("records in JSON Lines, rejects of an earlier run", "msgspec"),
+    "jsonl": Takes("records, rejects, the JSON of trafilatura, newspaper4k, fundus, news-please", "msgspec"),
     "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
     "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
     "text": Takes("an article as plain text"),

@@ -54,6 +54,23 @@ FORMS = (
         "subjects copyrightholder usageterms slugline infosource infosources infoSources "
         "renditions",
     ),
+    _form(
+        "trafilatura",
+        "scraped.read:read_trafilatura",
+        "fingerprint hostname raw_text source-hostname excerpt categories filedate pagetype sitename",
+    ),
+    _form(
+        "newspaper4k",
+        "scraped.read:read_newspaper4k",
+        "top_image top_img publish_date meta_description meta_lang meta_keywords canonical_link meta_site_name "
+        "meta_data meta_img movies keyword_scores read_more_link",
+    ),
+    _form("fundus", "scraped.read:read_fundus", "publishing_date free_access topics plaintext"),
+    _form(
+        "news-please",
+        "scraped.read:read_news_please",
+        "maintext date_publish date_download date_modify source_domain title_page title_rss localpath image_url",
+    ),
 )
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]:]', re.DOTALL)
 

@@ -1,18 +1,28 @@
 """Records in JSON: one a line, or over several lines, or in an array; also the rejects of an earlier run.
 
+Objects of other programs are told apart by their keys, see kgexport.readers.json_forms.
+
 A rejects file holds one object a line with `source`, `line`, `reason` and the article itself, as `record` (JSON)
 or as `raw` (a text); mended or not, it is read like any other file.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from kgexport.errors import ArticleError, RecordError
+from kgexport.readers import reader_for
 from kgexport.readers.base import Item, Read, Refused, as_it_came
+from kgexport.readers.json_forms import JsonForm, form_of
+from kgexport.readers.json_objects import json_object, refuse_repeated_keys
 from kgexport.readers.json_values import VALUE_LIMIT, JsonValue, json_values, too_long
+from kgexport.readers.kinds import HEAD_SIZE, kind_of
+from kgexport.readers.sources import HeldSource
 from kgexport.readers.text import parse_text
 from kgexport.record import decode_article
 
@@ -20,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kgexport.readers.sources import Source
+
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class _Envelope(msgspec.Struct):
@@ -54,15 +66,60 @@ def _item(value: JsonValue, name: str, strict: bool, limit: int) -> Item:
     inner: bytes | str = value.data
     try:
         inner, is_text = _unwrapped(value.data)
-        if is_text:
-            data = inner if isinstance(inner, bytes) else inner.encode("utf-8", "replace")
-            article, warnings = parse_text(data, name)
-        else:
-            article, warnings = decode_article(inner, strict=strict)
+        read = _of_text(inner, name, strict) if is_text else _of_object(inner, name, strict)
     except ArticleError as refusal:
         raw = inner if isinstance(inner, str) else as_it_came(inner)
         return Refused(_placed(refusal, name, value.line), name, value.line, raw)
-    return Read(article, name, value.line, warnings)
+    return replace(read, line=value.line)
+
+
+def _of_object(data: bytes | str, name: str, strict: bool) -> Read:
+    """The article in a record, or in an object of one of the forms of `json_forms`."""
+    try:
+        article, warnings = decode_article(data, strict=True)
+        lost: dict[str, int] = {}
+    except RecordError:
+        form = _form_of(data)
+        if form is not None:
+            found = form.reader()(json_object(data), strict=strict)
+            return Read(
+                found.article,
+                name,
+                warnings=found.warnings,
+                lost=found.lost or {},
+                tagged=found.article.has_facts,
+                reader=form.name,
+            )
+        if strict:
+            raise
+        article, warnings = decode_article(data, strict=False)
+        lost = dict(Counter(_INDEX.sub("[]", one.partition(": unknown")[0]) for one in warnings))
+    refuse_repeated_keys(data)
+    return Read(article, name, None, warnings, lost=lost)
+
+
+def _form_of(data: bytes | str) -> JsonForm | None:
+    try:
+        values = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return form_of(values) if isinstance(values, dict) else None
+
+
+def _of_text(given: bytes | str, name: str, strict: bool) -> Read:
+    """The article in a reject that was no JSON: a text, or what another reader takes."""
+    data = given if isinstance(given, bytes) else given.encode("utf-8", "replace")
+    reader = kind_of(data[:HEAD_SIZE])
+    if reader in (None, "text", "jsonl"):
+        article, warnings = parse_text(data, name)
+        return Read(article, name, None, warnings)
+    source = HeldSource(name, data)
+    item = next(iter(reader_for(source, reader)(source, strict=strict)), None)
+    if item is None:
+        raise RecordError(f"the reader {reader} finds no article in it")
+    if isinstance(item, Refused):
+        raise item.error
+    return replace(item, reader=reader)
 
 
 def _unwrapped(data: bytes) -> tuple[bytes | str, bool]:

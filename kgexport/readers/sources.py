@@ -76,6 +76,17 @@ class Source:
             raise SourceError(f"can't be opened: {reason}", source=self.name) from error
 
 
+class HeldSource(Source):
+    """Bytes at hand, under the name of the input that they come from."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name)
+        self._data = data
+
+    def _open_raw(self) -> BinaryIO:
+        return io.BytesIO(self._data)
+
+
 class _Rewound(io.RawIOBase):
     """Bytes already read, and after them the rest of the stream they came from."""
 

@@ -214,3 +214,40 @@ def test_a_reject_that_is_no_utf8_is_kept_byte_for_byte(tmp_path: Path) -> None:
     (read,) = read_jsonl(Source(str(tmp_path / "rejects.jsonl")))
     assert isinstance(read, Read)
     assert read.article.text == "A body with a byte “” that no encoding has."
+
+
+@pytest.mark.parametrize("inner", [{}, {"uri": "urn:x", "versioncreated": "2020-01-01", "bodies": []}])
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path, inner: dict[str, Any]) -> None:
+    (found,) = items(tmp_path, b'{"headline": "x", "headline": "y"' + json.dumps(inner).replace("{", ",", 1).encode())
+    assert isinstance(found, Refused)
+
+
+def test_a_key_that_stands_twice_in_a_part_is_named(tmp_path: Path) -> None:
+    (found,) = items(tmp_path, b'{"headline": "x", "publisher": {"name": "A", "name": "B"}}')
+    assert isinstance(found, Refused)
+    assert str(found.error).endswith("line 1: name: stands twice in one object; remove one of them")
+
+
+def test_rejects_of_other_readers_are_fed_in_again(tmp_path: Path) -> None:
+    item = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1">{}</newsItem>'
+    ninjs = {"uri": "urn:x:1", "versioncreated": "2020-01-01", "headlines": [{"value": "Talks"}]}
+    reject = {"source": "a", "line": 1, "field": None, "reason": "x"}
+    content = lines(
+        reject | {"raw": item.format("<contentMeta><headline>Talks</headline></contentMeta>")},
+        reject | {"raw": item.format("")},
+        reject | {"record": ninjs},
+        reject | {"record": {**ninjs, "type": "picture"}},
+    )
+    found = items(tmp_path, content)
+    assert outline(found) == [(1, "Talks"), (2, "refused"), (3, "Talks"), (4, "refused")]
+    assert [one.reader for one in found] == ["newsml-g2", "", "ninjs", ""]
+
+
+def test_dropped_fields_are_told_in_the_loss_report(tmp_path: Path) -> None:
+    record = GOOD | {
+        "extra": 1,
+        "author": [{"type": "Person", "name": "A", "age": 5}, {"type": "Person", "name": "B", "age": 6}],
+    }
+    (found,) = items(tmp_path, lines(record), strict=False)
+    assert isinstance(found, Read)
+    assert found.lost == {"extra": 1, "author[].age": 2}

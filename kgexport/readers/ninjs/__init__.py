@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from kgexport.errors import ArticleError, RecordError
 from kgexport.readers.base import Item, Read, Refused, as_it_came
+from kgexport.readers.json_objects import json_object
 from kgexport.readers.json_values import VALUE_LIMIT, JsonValue, json_values, too_long
 from kgexport.readers.ninjs.item import read_item
 
@@ -42,11 +41,5 @@ def _item(value: JsonValue, name: str, strict: bool) -> Item:
 
 
 def _read(data: bytes, name: str, line: int, strict: bool) -> Read:
-    try:
-        values = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise RecordError(f"no JSON: {error}") from error
-    if not isinstance(values, dict):
-        raise RecordError("no ninjs item: it is no JSON object")
-    found = read_item(values, strict=strict)
+    found = read_item(json_object(data), strict=strict)
     return Read(found.article, name, line, found.warnings, lost=found.lost or {}, tagged=found.article.has_facts)
