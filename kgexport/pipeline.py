@@ -17,7 +17,7 @@ from kgexport.losses import Losses
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
-from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, reader_for, reader_name
+from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, opened, reader_for, reader_name
 from kgexport.record import check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
@@ -139,12 +139,16 @@ class Run:
             yield from self.read_source(source)
 
     def sources(self, paths: Iterable[str | Path], endings: tuple[str, ...]) -> Iterator[Source]:
-        """The sources that `paths` name; of a folder those with one of `endings`."""
+        """The sources that `paths` name, archives read through; of a folder those with one of `endings`."""
         for path in paths:
-            try:
-                yield from find_sources([path], endings)
-            except SourceError as error:
-                self.fail(error)
+            for source in self._without_failures(find_sources([path], endings)):
+                yield from self._without_failures(opened(source, endings))
+
+    def _without_failures(self, sources: Iterator[Source]) -> Iterator[Source]:
+        try:
+            yield from sources
+        except SourceError as error:
+            self.fail(error)
 
     def read_source(self, source: Source) -> Iterator[Read]:
         """The articles of a source that could be read."""

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from kgexport.errors import TextError
 from kgexport.plugins import Registry
+from kgexport.readers.archives import opened
 from kgexport.readers.base import Item, Read, Reader, Refused
 from kgexport.readers.kinds import HEAD_SIZE, kind_of, other_kind
 from kgexport.readers.sources import ENDINGS, Source, find_sources
@@ -29,6 +30,7 @@ __all__ = [
     "Source",
     "Takes",
     "find_sources",
+    "opened",
     "reader_for",
     "reader_name",
 ]
