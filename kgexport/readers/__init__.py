@@ -39,6 +39,7 @@ READERS = Registry(
     "reader",
     "kgexport.readers",
     {
+        "gdelt": "kgexport.readers.gdelt:read_gdelt",
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
         "newsml-g2": "kgexport.readers.newsml:read_newsml",
         "ninjs": "kgexport.readers.ninjs:read_ninjs",
@@ -55,6 +56,7 @@ class Takes(NamedTuple):
 
 
 TAKES = {
+    "gdelt": Takes("GDELT events 2.0, mentions, knowledge graph 2.1, as packed by GDELT or unpacked"),
     "jsonl": Takes("records, rejects, the JSON of trafilatura, newspaper4k, fundus, news-please", "msgspec"),
     "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
     "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),

@@ -49,7 +49,12 @@ OTHER_KINDS = (
 )
 
 # The reader for what begins so; the first that fits is taken.
-KINDS = (("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),)
+KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
+    ("gdelt", re.compile(rb"\d{1,12}\t\d{8}\t\d{6}\t\d{4}\t")),
+    ("gdelt", re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t")),
+    ("gdelt", re.compile(rb"\d{14}-T?\d{1,9}\t\d{14}\t\d\t")),
+    ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
+)
 # The forms of JSON that have a reader of their own; all others are told apart object by object.
 JSON_READERS = frozenset({"ninjs"})
 # The reader for XML whose outermost element has this local name.

@@ -26,6 +26,7 @@ ENDINGS = (
     ".ndjson",
     ".json",
     ".xml",
+    ".csv",
     ".zip",
     ".tar",
     ".tgz",
