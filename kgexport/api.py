@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgexport.errors import KgExportError, SourceError, UsageError
 from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
+from kgexport.extraction.given import has_only_tags, with_given
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
@@ -43,11 +44,14 @@ def extract(
 ) -> Article:
     """The article with the actors, quotes and events that its text speaks of; the text stays as it is.
 
+    Facts that it has already are replaced; but actors that it was tagged with, and nothing else, are kept.
+
     `nlp` names the language pipeline to read with, an installed one or a path. What is found with a confidence of less
     than `min_confidence`, from 0 to 1, is left out. Raises UsageError for an extractor or a pipeline that is not there,
     and for another confidence.
     """
-    return extractor_named(extractor, nlp, min_confidence)(article)
+    read = extractor_named(extractor, nlp, min_confidence)(article)
+    return with_given(read, article.actors) if article.actors and has_only_tags(article) else read
 
 
 def to_graph(articles: Article | Iterable[Article], **options: Any) -> rdflib.Graph:
@@ -119,7 +123,7 @@ class _Collector:
     def __init__(self, rejects: list[Reject] | None) -> None:
         self._rejects = rejects
 
-    def source(self, source: Source) -> None:
+    def source(self, source: Source, reader: str) -> None:
         """Nothing is shown."""
 
     def article(self, read: Read) -> None:

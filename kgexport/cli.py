@@ -10,8 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import click
@@ -127,21 +126,37 @@ def show(what: str, output: str) -> None:
         out.stream.write(shown(what).encode("utf-8"))
 
 
+@cli.command()
+def readers() -> None:
+    """List the forms of input that are read: the reader's name, what it takes, the library that parses it.
+
+    A file's content decides which one reads it; --reader NAME names one.
+    """
+    from kgexport.showing import shown_readers
+
+    click.echo(shown_readers())
+
+
 def _run(paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any, check: Any = None) -> int:
     from kgexport.output import NOWHERE, open_output
     from kgexport.pipeline import Run
     from kgexport.terminal import Terminal
 
     rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
-    if rejects_path and Path(rejects_path).absolute() == Path(output).absolute():
-        raise UsageError("--rejects and --output are the same; give the rejects a file of their own")
+    report_path = chosen["report"]
+    options.refuse_same_files({"--output": output, "--rejects": rejects_path, "--report": report_path})
     level, steps = options.level_of(chosen), options.steps_of(chosen, check)
-    with open_output(output) as out, open_output(rejects_path or NOWHERE) as rejects:
+    with ExitStack() as opened:
+        out, rejects, report = (
+            opened.enter_context(open_output(p or NOWHERE)) for p in (output, rejects_path, report_path)
+        )
         terminal = Terminal(level, rejects.stream)
+        run = Run(steps, terminal)
         try:
-            summary = work(Run(steps, terminal), out.stream)
+            summary = work(run, out.stream)
         finally:
-            terminal.close()
+            terminal.losses(run.losses)
+        report.stream.write(run.losses.to_json())
         rejects.keep = bool(summary.rejected)
         out.keep = bool(summary.articles) or not (summary.rejected or summary.failed)
     terminal.summary(summary, rejects_path)

@@ -83,7 +83,7 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
     from kgexport.checks import n_quads_check, shapes_check
     from kgexport.journal import open_journal
     from kgexport.loading import Loader
-    from kgexport.output import open_output
+    from kgexport.output import NOWHERE, open_output
     from kgexport.pipeline import Run
     from kgexport.store_batches import BATCH_SIZE
     from kgexport.stores import file_beside, is_url
@@ -93,11 +93,14 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
     check = None if chosen["no_validate"] or not writable else shapes_check(shapes, strict=strict)
     rdf_check = None if chosen["no_validate"] or not writable else n_quads_check(shapes, strict=strict)
     rejects_path = chosen["rejects"] or file_beside(location, ".rejects.jsonl")
+    report_path = chosen["report"]
+    options.refuse_same_files({"--rejects": rejects_path, "--report": report_path})
     with ExitStack() as opened:
         store = stores.open_chosen(location, chosen, writable=writable)
         opened.callback(store.close)
         rejects = opened.enter_context(open_output(rejects_path))
         rejects.keep = False
+        report = opened.enter_context(open_output(report_path or NOWHERE))
         journal = open_journal(state, journal_name(location), writable=writable) if state else None
         if journal is not None:
             opened.callback(journal.close)
@@ -110,7 +113,9 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
         finally:
             if writable:
                 terminal.loaded(loader.summary, rejects_path)
+            terminal.losses(run.losses)
             rejects.keep = writable and bool(loader.summary.rejected)
+        report.stream.write(run.losses.to_json())
 
 
 def journal_name(location: str) -> str:

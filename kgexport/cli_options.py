@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
@@ -54,6 +55,7 @@ reading = together(
     click.option("--reader", metavar="NAME", help="Read every PATH with this reader, whatever it looks like."),
     click.option("--lenient", is_flag=True, help="Leave out fields that the record doesn't know, and say so."),
     click.option("--rejects", metavar="FILE", help="Keep refused articles in FILE, to be mended and fed in again."),
+    click.option("--report", metavar="FILE", help="Write to FILE which fields had no place in the record (JSON)."),
 )
 
 extracting = together(
@@ -152,6 +154,14 @@ def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
         check=check,
         min_confidence=chosen["min_confidence"],
     )
+
+
+def refuse_same_files(named: dict[str, str | None]) -> None:
+    """Raise UsageError where two of the files that options name are one; "-" is a file, too."""
+    seen: dict[Path, str] = {}
+    for option, path in named.items():
+        if path and (other := seen.setdefault(Path(path).absolute(), option)) != option:
+            raise UsageError(f"{option} and {other} are the same; give each a file of its own")
 
 
 def _refuse_both(chosen: dict[str, Any], one: str, other: str) -> None:

@@ -12,11 +12,13 @@ from typing import BinaryIO, Protocol
 
 from kgexport.errors import ArticleError, ShapeError, SourceError
 from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
+from kgexport.extraction.given import with_given
+from kgexport.losses import Losses
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
-from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, reader_for
-from kgexport.record import Article, check_article, encode_article
+from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, opened, reader_for, reader_name
+from kgexport.record import check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
 from kgexport.writers import WriterOptions, open_writer
@@ -25,8 +27,8 @@ from kgexport.writers import WriterOptions, open_writer
 class Listener(Protocol):
     """Hears what happens during a run; the command shows it on the terminal."""
 
-    def source(self, source: Source) -> None:
-        """A source is being read."""
+    def source(self, source: Source, reader: str) -> None:
+        """A source is being read, by the reader of that name."""
 
     def article(self, read: Read) -> None:
         """An article was read; its warnings say what was left out."""
@@ -78,13 +80,15 @@ class Steps:
 class Run:
     """One run over sources: yields articles and counts what happened.
 
-    `troubled` are the names of sources of which something was rejected or couldn't be read.
+    `troubled` are the names of sources of which something was rejected or couldn't be read. `losses` counts what the
+    readers found no place for.
     """
 
     steps: Steps
     listener: Listener
     summary: Summary = field(default_factory=Summary)
     troubled: set[str] = field(default_factory=set)
+    losses: Losses = field(default_factory=Losses)
 
     def export(self, paths: Iterable[str | Path], form: Format, out: BinaryIO, options: WriterOptions) -> Summary:
         """Read, extract, map, check and write all articles below `paths`; SinkError is the only error it raises."""
@@ -122,7 +126,9 @@ class Run:
         extractor = extractor_named(self.steps.extractor, self.steps.nlp, self.steps.min_confidence)
         for read in reads:
             try:
-                article = extractor(read.article) if self._wants_facts(read.article) else read.article
+                article = extractor(read.article) if self._wants_facts(read) else read.article
+                if read.tagged and read.article.actors:
+                    article = with_given(article, read.article.actors)
                 check_article(article)
             except ArticleError as error:
                 self.reject(error, read)
@@ -135,21 +141,30 @@ class Run:
             yield from self.read_source(source)
 
     def sources(self, paths: Iterable[str | Path], endings: tuple[str, ...]) -> Iterator[Source]:
-        """The sources that `paths` name; of a folder those with one of `endings`."""
+        """The sources that `paths` name, archives read through; of a folder those with one of `endings`."""
         for path in paths:
-            try:
-                yield from find_sources([path], endings)
-            except SourceError as error:
-                self.fail(error)
+            for source in self._without_failures(find_sources([path], endings)):
+                yield from self._without_failures(opened(source, endings))
+
+    def _without_failures(self, sources: Iterator[Source]) -> Iterator[Source]:
+        try:
+            yield from sources
+        except SourceError as error:
+            self.fail(error)
 
     def read_source(self, source: Source) -> Iterator[Read]:
         """The articles of a source that could be read."""
-        self.listener.source(source)
         try:
-            for item in reader_for(source, self.steps.reader)(source, strict=self.steps.strict):
+            name = self.steps.reader or reader_name(source)
+            reader = reader_for(source, name)
+            self.listener.source(source, name)
+            for item in reader(source, strict=self.steps.strict):
+                tally = self.losses.of(item.reader or name)
                 if isinstance(item, Refused):
+                    tally.rejected += 1
                     self.reject(item.error, item)
                 else:
+                    tally.add(item.lost)
                     self.listener.article(item)
                     yield item
         except SourceError as error:
@@ -172,6 +187,7 @@ class Run:
         self.summary.failed += 1
         self.listener.failed(error)
 
-    def _wants_facts(self, article: Article) -> bool:
+    def _wants_facts(self, read: Read) -> bool:
         wanted = self.steps.extract
-        return bool(article.text) and (not article.has_facts if wanted is None else wanted)
+        unread = read.tagged or not read.article.has_facts
+        return bool(read.article.text) and (unread if wanted is None else wanted)

@@ -1,4 +1,4 @@
-"""What the package carries with it, as text: ontology, shapes, JSON-LD context, JSON Schema."""
+"""What the package carries with it, as text: ontology, shapes, JSON-LD context, JSON Schema, readers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ from kgexport.vocabulary.resources import resource
 def shown(what: str) -> str:
     """The text of "ontology", "shapes", "context" or "schema"; KeyError for anything else."""
     return {"ontology": _ontology, "shapes": _shapes, "context": _context, "schema": _schema}[what]()
+
+
+def shown_readers() -> str:
+    """A table of the readers, those of other packages among them: name, what it takes, library."""
+    from kgexport.readers import READERS, TAKES
+
+    rows = [("NAME", "TAKES", "LIBRARY")]
+    for name, place in READERS.known().items():
+        takes = TAKES.get(name)
+        rows.append((name, takes.what, takes.library or "-") if takes else (name, place, "-"))
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    return "\n".join(f"{name:<{widths[0]}}  {what:<{widths[1]}}  {library}" for name, what, library in rows)
 
 
 def _ontology() -> str:

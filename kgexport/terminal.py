@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kgexport.errors import SourceError, printable
 from kgexport.loading import LoadSummary
+from kgexport.losses import Losses
 from kgexport.pipeline import Summary
 from kgexport.readers import Read, Source
 from kgexport.rejects import Reject
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 QUIET, NORMAL, VERBOSE = 0, 1, 2
-_MANY = 20  # articles; fewer are done before a bar is read
+_MANY = 20  # articles; fewer are done before a bar is read; also the fields that are told of a reader
 
 
 class Terminal:
@@ -31,10 +32,10 @@ class Terminal:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 
-    def source(self, source: Source) -> None:
-        """Name the source with -v."""
+    def source(self, source: Source, reader: str) -> None:
+        """Name the source and its reader with -v."""
         if self._level >= VERBOSE:
-            self._say(f"reading {printable(source.name)}")
+            self._say(f"reading {printable(source.name)} ({reader})")
 
     def article(self, read: Read) -> None:
         """Tell an article's warnings; move the progress bar."""
@@ -82,6 +83,16 @@ class Terminal:
             parts += [f"{summary.withdrawn} withdrawn"] if summary.withdrawn else []
             parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
             self._say(", ".join([*parts, *_what_went_wrong(summary, rejects_path)]))
+
+    def losses(self, losses: Losses) -> None:
+        """Tell with -v which fields of the inputs have no place in the record, by reader."""
+        self.close()
+        for reader, tally in sorted(losses.readers.items()):
+            rows = tally.by_weight() if self._level >= VERBOSE else []
+            if rows:
+                shown = [f"{printable(name)} ({articles})" for name, articles, _ in rows[:_MANY]]
+                shown += [f"and {len(rows) - _MANY} more"] if len(rows) > _MANY else []
+                self._say(f"{reader}: no place in the record for {', '.join(shown)}")
 
     def close(self) -> None:
         """Take the progress bar away."""

@@ -25,7 +25,7 @@ LAYERS = (
     ("errors", "exit_codes"),
     ("vocabulary",),
     ("record",),
-    ("plugins", "compression", "rejects", "journal"),
+    ("plugins", "compression", "rejects", "journal", "losses"),
     ("output",),
     ("mapping", "language"),
     ("readers", "extraction", "writers", "validation", "stores"),
@@ -42,7 +42,20 @@ LAYERS = (
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
-    *("anyio", "httpx", "hypothesis", "numpy", "pyld", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "starlette"),
+    *(
+        "anyio",
+        "httpx",
+        "hypothesis",
+        "lxml",
+        "numpy",
+        "pyld",
+        "pyoxigraph",
+        "pyshacl",
+        "rdflib",
+        "rich",
+        "spacy",
+        "starlette",
+    ),
     *("thinc", "uvicorn", "zstandard"),
 }
 LONGEST_FILE = 260

@@ -20,7 +20,7 @@ from tests.rdf import by_oxigraph
 
 GOOD = {"id": "1", "headline": "Talks in Minsk", "inLanguage": "en", "actors": [], "publisher": {"name": "TASS"}}
 TEXT = Path(__file__).parents[1] / "examples" / "moscow-times-2014-11-19.txt"
-COMMANDS = ("export", "extract", "load", "sync", "query", "serve", "show", "store", "validate")
+COMMANDS = ("export", "extract", "load", "sync", "query", "readers", "serve", "show", "store", "validate")
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +113,8 @@ def test_show_context_and_schema(command: Command) -> None:
         (["export", "a.jsonl", "--rejects", "-"], "--rejects"),
         (["extract", "a.jsonl", "-o", "x.jsonl", "--rejects", "x.jsonl"], "--rejects"),
         (["extract", "a.jsonl", "-o", "x.jsonl", "--rejects", "./x.jsonl"], "--rejects"),
+        (["extract", "a.jsonl", "-o", "x.jsonl", "--report", "x.jsonl"], "--report"),
+        (["load", "a.jsonl", "--store", "s", "--rejects", "x.jsonl", "--report", "x.jsonl"], "--report"),
         (["export", "a.jsonl", "--quiet", "--verbose"], "--verbose"),
         (["validate", "a.ttl", "--set", "all"], "all"),
         (["validate", "a.ttl", "-f", "xml"], "turtle"),
@@ -337,7 +339,7 @@ def test_quiet_and_verbose(command: Command) -> None:
     assert command("export", "a.jsonl", "-q").err == ""
     assert command("export", "a.jsonl", "-f", "trig").err == ""
     verbose = command("export", "a.jsonl", "-v").err
-    assert verbose.startswith("reading a.jsonl\n")
+    assert verbose.startswith("reading a.jsonl (jsonl)\n")
     assert verbose.endswith("2 articles written\n")
     assert command("export", "bad.jsonl", "-q").err.startswith("rejected: bad.jsonl line 1: id: ")
     assert "0 articles written, 1 rejected (--rejects FILE keeps them)" in command("export", "bad.jsonl").err
@@ -435,3 +437,35 @@ def test_what_makes_a_graph_weak_counts_when_strict(command: Command) -> None:
     command("export", "a.jsonl", "-o", "weak.ttl")
     assert command("validate", "weak.ttl").code == 0
     assert command("validate", "weak.ttl", "--strict").code == 1
+
+
+# ---- readers ------------------------------------------------------------------------------------------------------
+
+
+def test_readers_are_listed_with_what_they_take(command: Command) -> None:
+    from kgexport.readers import READERS, TAKES
+
+    assert TAKES.keys() == READERS.table.keys()
+    shown = command("readers").out.decode("utf-8").splitlines()
+    assert [line.split()[0] for line in shown] == ["NAME", *sorted(READERS.table)]
+    assert "text   an article as plain text" in "\n".join(shown)
+
+
+def test_the_report_and_the_summary_tell_what_is_lost(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kgexport.readers import READERS, Read, Source
+    from kgexport.record import Article
+
+    def odd(source: Source, *, strict: bool = True) -> Any:
+        yield Read(Article(id="1", actors=()), source.name, 1, lost={"urgency": 1})
+        yield Read(Article(id="2", actors=()), source.name, 2, lost={"urgency": 1, "\x1b[2J": 2}, reader="inner")
+
+    monkeypatch.setattr(type(READERS), "load", lambda self, name: odd)
+    file_of("a.jsonl", GOOD)
+    done = command("extract", "a.jsonl", "--reader", "odd", "--report", "report.json", "-v", "-o", "x.jsonl")
+    assert done.code == 0
+    assert "reading a.jsonl (odd)" in done.err
+    assert "odd: no place in the record for urgency (1)" in done.err
+    assert "inner: no place in the record for \\x1b[2J (1), urgency (1)" in done.err
+    report = json.loads(Path("report.json").read_bytes())
+    assert [(one["reader"], one["articles"]) for one in report["readers"]] == [("inner", 1), ("odd", 1)]
+    assert "no place" not in command("extract", "a.jsonl", "--reader", "odd", "-o", "x.jsonl").err

@@ -30,13 +30,15 @@ class Heard:
     """A listener that remembers what it is told."""
 
     sources: list[str] = field(default_factory=list)
+    readers: list[str] = field(default_factory=list)
     articles: list[Read] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     errors: list[SourceError] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
-    def source(self, source: Source) -> None:
+    def source(self, source: Source, reader: str) -> None:
         self.sources.append(source.name)
+        self.readers.append(reader)
 
     def article(self, read: Read) -> None:
         self.articles.append(read)
@@ -78,6 +80,7 @@ def test_bad_articles_and_sources_stop_nothing(tmp_path: Path) -> None:
     assert [reject.raw for reject in heard.rejects] == ['{"id": 5}', "{", '{"datePublished": "soon"}']
     assert [Path(str(error.source)).name for error in heard.errors] == ["missing.jsonl", "no*.txt"]
     assert heard.sources == [first, last]
+    assert heard.readers == ["jsonl", "jsonl"]
 
 
 def test_an_unknown_field_is_refused_or_left_out_with_a_warning(tmp_path: Path) -> None:

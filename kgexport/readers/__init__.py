@@ -3,28 +3,65 @@
 for source in find_sources(["articles/", "more.jsonl.zst", "-"]):
     for item in reader_for(source)(source):
         ...  # Read or Refused, see kgexport.readers.base
+
+To add one: a row in `READERS`, one in `TAKES`, what its files begin with in kgexport/readers/kinds.py, and their
+endings in kgexport/readers/sources.py.
 """
 
 from __future__ import annotations
 
-from typing import cast
+from typing import NamedTuple, cast
 
 from kgexport.errors import TextError
 from kgexport.plugins import Registry
+from kgexport.readers.archives import opened
 from kgexport.readers.base import Item, Read, Reader, Refused
-from kgexport.readers.kinds import HEAD_SIZE, is_json, other_kind
+from kgexport.readers.kinds import HEAD_SIZE, kind_of, other_kind
 from kgexport.readers.sources import ENDINGS, Source, find_sources
 
-__all__ = ["ENDINGS", "READERS", "Item", "Read", "Reader", "Refused", "Source", "find_sources", "reader_for"]
+__all__ = [
+    "ENDINGS",
+    "READERS",
+    "TAKES",
+    "Item",
+    "Read",
+    "Reader",
+    "Refused",
+    "Source",
+    "Takes",
+    "find_sources",
+    "opened",
+    "reader_for",
+    "reader_name",
+]
 
 READERS = Registry(
     "reader",
     "kgexport.readers",
     {
+        "gdelt": "kgexport.readers.gdelt:read_gdelt",
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
+        "newsml-g2": "kgexport.readers.newsml:read_newsml",
+        "ninjs": "kgexport.readers.ninjs:read_ninjs",
         "text": "kgexport.readers.text:read_text_source",
     },
 )
+
+
+class Takes(NamedTuple):
+    """What a reader takes, in words, and the library that does the parsing, "" where it is our own."""
+
+    what: str
+    library: str = ""
+
+
+TAKES = {
+    "gdelt": Takes("GDELT events 2.0, mentions, knowledge graph 2.1, as packed by GDELT or unpacked"),
+    "jsonl": Takes("records, rejects, the JSON of trafilatura, newspaper4k, fundus, news-please", "msgspec"),
+    "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
+    "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
+    "text": Takes("an article as plain text"),
+}
 
 
 def reader_for(source: Source, name: str | None = None) -> Reader:
@@ -33,13 +70,20 @@ def reader_for(source: Source, name: str | None = None) -> Reader:
     Raises UsageError where no reader has that name, SourceError where the source can't be read, and TextError
     where its content is clearly neither a text nor JSON.
     """
-    return cast(Reader, READERS.load(name if name is not None else _name_for(source)))
+    return cast(Reader, READERS.load(name if name is not None else reader_name(source)))
 
 
-def _name_for(source: Source) -> str:
+def reader_name(source: Source) -> str:
+    """The name of the reader that fits the first bytes of the source.
+
+    Raises SourceError where the source can't be read, and TextError where its content is clearly nothing that is read.
+    """
     head = source.peek(HEAD_SIZE)
+    name = kind_of(head)
+    if name is not None:
+        return name
     other = other_kind(head)
     if other is not None:
         source.close()
         raise TextError(f"is {other.name}, not a text: {other.remedy}", source=source.name)
-    return "jsonl" if is_json(head) else "text"
+    return "text"

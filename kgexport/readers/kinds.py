@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-HEAD_SIZE = 4096
+from kgexport.readers.json_forms import first_keys, form_of
+
+HEAD_SIZE = 1 << 15
 
 
 class OtherKind(NamedTuple):
@@ -46,25 +48,56 @@ OTHER_KINDS = (
     _other(rb"(?i:<\?xml\s|<!doctype\s|<(?:rss|feed|newsItem|newsMessage|nitf|article)[\s>])", "an XML file", _SAVE),
 )
 
+# The reader for what begins so; the first that fits is taken.
+KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
+    ("gdelt", re.compile(rb"\d{1,12}\t\d{8}\t\d{6}\t\d{4}\t")),
+    ("gdelt", re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t")),
+    ("gdelt", re.compile(rb"\d{14}-T?\d{1,9}\t\d{14}\t\d\t")),
+    ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
+)
+# The forms of JSON that have a reader of their own; all others are told apart object by object.
+JSON_READERS = frozenset({"ninjs"})
+# The reader for XML whose outermost element has this local name.
+ROOTS = {
+    "newsItem": "newsml-g2",
+    "newsMessage": "newsml-g2",
+    "packageItem": "newsml-g2",
+}
+
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_JSON_OBJECT = re.compile(rb'\s*\{\s*(?:["}]|\Z)')
 _JSON_ARRAY = re.compile(rb'\s*\[\s*\{\s*["}]')
+_BEFORE_ROOT = re.compile(rb"(?s:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>)", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+
+
+def kind_of(head: bytes) -> str | None:
+    """The name of the reader for a file that begins with `head`, None where no table has it."""
+    head = _without_byte_order_mark(head)
+    found = next((name for name, begins in KINDS if begins.match(head)), None)
+    if found == "jsonl":
+        form = form_of(first_keys(head))
+        return form.name if form and form.name in JSON_READERS else found
+    return found or ROOTS.get(xml_root(head) or "")
+
+
+def xml_root(head: bytes) -> str | None:
+    """The local name of the outermost element of an XML file that begins with `head`, None where it is no XML."""
+    head = _without_byte_order_mark(head)
+    place = 0
+    while before := _BEFORE_ROOT.match(head, place):
+        place = before.end()
+    root = _ROOT.match(head, place)
+    return root[1].decode("ascii") if root else None
 
 
 def other_kind(head: bytes) -> OtherKind | None:
     """The kind of file that begins with `head`, where it is clearly neither a text nor JSON; else None."""
     head = _without_byte_order_mark(head)
     return next((kind for kind in OTHER_KINDS if kind.begins.match(head)), None)
-
-
-def is_json(head: bytes) -> bool:
-    """Whether the file begins with a JSON object, or an array of such."""
-    head = _without_byte_order_mark(head)
-    return bool(_JSON_OBJECT.match(head) or _JSON_ARRAY.match(head))
 
 
 def is_json_array(head: bytes) -> bool:

@@ -1,0 +1,60 @@
+"""The loss report: what the inputs said and the record has no place for, by reader and field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+MOST_FIELDS = 1000  # of a reader; those above are counted together, as names of fields may be anybody's
+OTHERS = "…"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one reader read: articles, refusals, and for each lost field the articles that had it and its values."""
+
+    articles: int = 0
+    rejected: int = 0
+    fields: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, lost: Mapping[str, int]) -> None:
+        """Count an article."""
+        self.articles += 1
+        for name, values in lost.items():
+            key = name if name in self.fields or len(self.fields) < MOST_FIELDS else OTHERS
+            articles, before = self.fields.get(key, (0, 0))
+            self.fields[key] = (articles + 1, before + values)
+
+    def by_weight(self) -> list[tuple[str, int, int]]:
+        """The lost fields with their numbers of articles and of values, the most frequent first."""
+        rows = [(name, *counts) for name, counts in self.fields.items()]
+        return sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))
+
+
+@dataclass(slots=True)
+class Losses:
+    """The tallies of a run, by the reader's name."""
+
+    readers: dict[str, Tally] = field(default_factory=dict)
+
+    def of(self, reader: str) -> Tally:
+        """The tally of a reader."""
+        return self.readers.setdefault(reader, Tally())
+
+    def to_json(self) -> bytes:
+        """The report as JSON: for each reader `articles`, `rejected` and `lost`, a list of fields."""
+        readers = [
+            {
+                "reader": name,
+                "articles": tally.articles,
+                "rejected": tally.rejected,
+                "lost": [
+                    {"field": path, "articles": articles, "values": values}
+                    for path, articles, values in tally.by_weight()
+                ],
+            }
+            for name, tally in sorted(self.readers.items())
+        ]
+        return msgspec.json.format(msgspec.json.encode({"readers": readers}), indent=2) + b"\n"
