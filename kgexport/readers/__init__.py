@@ -37,7 +37,9 @@ READERS = Registry(
     "reader",
     "kgexport.readers",
     {
+        "html": "kgexport.readers.html:read_html",
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
+        "mhtml": "kgexport.readers.html.mhtml:read_mhtml",
         "text": "kgexport.readers.text:read_text_source",
     },
 )
@@ -51,7 +53,9 @@ class Takes(NamedTuple):
 
 
 TAKES = {
+    "html": Takes("a saved news page", "trafilatura, htmldate, lxml"),
     "jsonl": Takes("records in JSON Lines, rejects of an earlier run", "msgspec"),
+    "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml"),
     "text": Takes("an article as plain text"),
 }
 

@@ -42,12 +42,15 @@ OTHER_KINDS = (
     _other(rb"SQLite format 3\x00", "an SQLite database", "export its articles as JSON Lines and pass those"),
     _other(rb"\x7fELF", "a program", "pass a text"),
     _other(rb"WARC/[01]\.", "a web archive (WARC)", "pass the text of its pages"),
-    _other(rb"(?i:<!doctype\s{1,9}html|<html[\s>])", "a web page (HTML)", _SAVE),
     _other(rb"(?i:<\?xml\s|<!doctype\s|<(?:rss|feed|newsItem|newsMessage|nitf|article)[\s>])", "an XML file", _SAVE),
 )
 
 # The reader for what begins so; the first that fits is taken.
-KINDS = (("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),)
+KINDS = (
+    ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
+    ("html", re.compile(rb"(?is:\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>])")),
+    ("mhtml", re.compile(rb"(?i:(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?Content-Type:\s*multipart/related\b)")),
+)
 # The reader for XML whose outermost element has this local name.
 ROOTS: dict[str, str] = {}
 
