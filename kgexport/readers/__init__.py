@@ -37,6 +37,7 @@ READERS = Registry(
     "reader",
     "kgexport.readers",
     {
+        "feed": "kgexport.readers.feed:read_feed",
         "html": "kgexport.readers.html:read_html",
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
         "mhtml": "kgexport.readers.html.mhtml:read_mhtml",
@@ -53,6 +54,7 @@ class Takes(NamedTuple):
 
 
 TAKES = {
+    "feed": Takes("an RSS or Atom feed, each entry an article", "feedparser"),
     "html": Takes("a saved news page", "trafilatura, htmldate, lxml"),
     "jsonl": Takes("records in JSON Lines, rejects of an earlier run", "msgspec"),
     "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml"),

@@ -49,10 +49,11 @@ OTHER_KINDS = (
 KINDS = (
     ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
     ("html", re.compile(rb"(?is:\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>])")),
+    ("feed", re.compile(rb"(?s:[^<]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rdf:RDF[^>]*http://purl\.org/rss/1\.0/)")),
     ("mhtml", re.compile(rb"(?i:(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?Content-Type:\s*multipart/related\b)")),
 )
 # The reader for XML whose outermost element has this local name.
-ROOTS: dict[str, str] = {}
+ROOTS: dict[str, str] = {"rss": "feed", "feed": "feed"}
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 # What is read from a folder; a file named by itself is read whatever its name.
-ENDINGS = (".txt", ".text", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
+ENDINGS = (".txt", ".text", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".rss", ".atom")
 COMPRESSED_ENDINGS = ("", ".gz", ".zst", ".bz2")
 
 

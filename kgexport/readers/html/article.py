@@ -72,7 +72,7 @@ def read_page(data: bytes, url: str | None = None, charset: str | None = None) -
     )
     _credit(found, text.agencies)
     article = _assembled(found, "\n\n".join(text.paragraphs))
-    article, lost = _valid(article)
+    article, lost = valid_article(article)
     return ReadPage(article, tuple(warnings), dict(sorted({**found.lost, **lost}.items())))
 
 
@@ -140,7 +140,7 @@ def _assembled(found: Metadata, text: str) -> Article:
     return Article(text=text or None, **values)
 
 
-def _valid(article: Article) -> tuple[Article, dict[str, int]]:
+def valid_article(article: Article) -> tuple[Article, dict[str, int]]:
     """The article without metadata that breaks a rule of the record; what was left out, as losses."""
     import msgspec
 

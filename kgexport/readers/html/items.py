@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
-from kgexport.readers.html.tree import plain
+from kgexport.readers.html.tree import lines_of, plain, walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _MOST_ITEMS = 2000
 _LONGEST = 8 << 20  # characters of all values together; elements that hold each other are read once each
 _LINKS = {"a": "href", "area": "href", "link": "href", "img": "src", "audio": "src", "video": "src", "object": "data"}
-_BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "li", "blockquote", "section", "tr", "figure", "br"})
 
 
 class Syntax(NamedTuple):
@@ -38,7 +37,7 @@ def read_items(root: HtmlElement, syntax: Syntax, base: str) -> list[dict[str, A
     outermost: list[dict[str, Any]] = []
     open_items: list[tuple[HtmlElement, dict[str, Any]]] = []
     count = size = 0
-    for event, element in _walk(root):
+    for event, element in walk(root):
         if event == "end":
             if open_items and open_items[-1][0] is element:
                 open_items.pop()
@@ -62,12 +61,6 @@ def read_items(root: HtmlElement, syntax: Syntax, base: str) -> list[dict[str, A
     return outermost
 
 
-def _walk(root: HtmlElement) -> Any:
-    from lxml import etree
-
-    return etree.iterwalk(root, events=("start", "end"))
-
-
 def _new_item(element: HtmlElement, syntax: Syntax) -> dict[str, Any]:
     item: dict[str, Any] = {"@type": (element.get(syntax.type) or "").split()}
     identity = element.get(syntax.id)
@@ -88,7 +81,7 @@ def _value(element: HtmlElement, base: str) -> str:
     link = element.get(_LINKS[tag]) if tag in _LINKS else None
     if link is not None:
         return absolute(link, base)
-    return _paragraphs(element)
+    return lines_of(element)
 
 
 def absolute(link: str, base: str) -> str:
@@ -97,17 +90,3 @@ def absolute(link: str, base: str) -> str:
         return urljoin(base, link.strip())
     except ValueError:
         return link.strip()
-
-
-def _paragraphs(element: HtmlElement) -> str:
-    """The text in an element, a line for each block in it."""
-    pieces: list[str] = []
-    for event, one in _walk(element):
-        if one.tag in _BLOCKS and one is not element:
-            pieces.append("\n")
-        if event == "start" and one.tag not in ("script", "style"):
-            pieces.append(one.text or "")
-        elif event == "end" and one is not element:
-            pieces.append(one.tail or "")
-    lines = (plain(line) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)

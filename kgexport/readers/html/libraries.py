@@ -9,8 +9,8 @@ from kgexport.errors import UsageError
 LIBRARIES = ("lxml", "lxml_html_clean", "trafilatura", "htmldate")
 
 
-def need_libraries() -> None:
-    """Raise UsageError where one of the libraries is not installed."""
-    missing = [name for name in LIBRARIES if find_spec(name) is None]
+def need_libraries(*more: str) -> None:
+    """Raise UsageError where one of the libraries, or of `more`, is not installed."""
+    missing = [name for name in (*LIBRARIES, *more) if find_spec(name) is None]
     if missing:
-        raise UsageError(f"web pages need {', '.join(missing)}; install with: pip install 'kgexport[html]'")
+        raise UsageError(f"this form of input needs {', '.join(missing)}; install with: pip install 'kgexport[html]'")

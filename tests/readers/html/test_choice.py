@@ -37,5 +37,5 @@ def test_a_library_that_is_missing_is_told_with_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(libraries, "LIBRARIES", ("lxml", "no_such_library"))
-    with pytest.raises(UsageError, match=r"need no_such_library; install with: pip install 'kgexport\[html\]'"):
+    with pytest.raises(UsageError, match=r"needs no_such_library; install with: pip install 'kgexport\[html\]'"):
         list(read_html(Source(str(tmp_path / "page.html"))))
