@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgexport.errors import KgExportError, SourceError, UsageError
 from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
+from kgexport.extraction.given import has_only_tags, with_given
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
@@ -41,10 +42,13 @@ def read(*paths: str | Path, reader: str | None = None, rejects: list[Reject] | 
 def extract(article: Article, *, extractor: str = DEFAULT_EXTRACTOR, nlp: str | None = None) -> Article:
     """The article with the actors, quotes and events that its text speaks of; the text stays as it is.
 
+    Facts that it has already are replaced; but actors that it was tagged with, and nothing else, are kept.
+
     `nlp` names the language pipeline to read with, an installed one or a path. Raises UsageError for an extractor or a
     pipeline that is not there.
     """
-    return extractor_named(extractor, nlp)(article)
+    read = extractor_named(extractor, nlp)(article)
+    return with_given(read, article.actors) if article.actors and has_only_tags(article) else read
 
 
 def to_graph(articles: Article | Iterable[Article], **options: Any) -> rdflib.Graph:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HEAD_SIZE = 8  # bytes that tell the form of compression
+LARGEST_RATIO = 200
+ALWAYS_ALLOWED = 1 << 30  # bytes
 _CHUNK = 1 << 16
 
 
@@ -70,14 +72,37 @@ _OPENERS: tuple[tuple[bytes, Callable[[BinaryIO], _Readable]], ...] = (
 )
 
 
-class _GuardedStream(io.RawIOBase):
-    """A stream whose failures to read are SourceErrors that name the source."""
+class _Counted:
+    """A stream that counts what is read of it."""
 
-    def __init__(self, inner: _Readable, outer: BinaryIO, name: str) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class _GuardedStream(io.RawIOBase):
+    """A stream whose failures to read are SourceErrors that name the source.
+
+    More than LARGEST_RATIO times what is packed is a failure, too, beyond what is ALWAYS_ALLOWED.
+    """
+
+    def __init__(self, inner: _Readable, outer: _Counted, name: str) -> None:
         self._inner = inner
         self._outer = outer
         self._name = name
         self._rest = b""
+        self._count = 0
 
     def readable(self) -> bool:
         return True
@@ -90,6 +115,10 @@ class _GuardedStream(io.RawIOBase):
                 f"can't be read to its end: {error}; is the file damaged or cut short?", source=self._name
             ) from error
         taken, self._rest = data[: len(buffer)], data[len(buffer) :]
+        self._count += len(taken)
+        if self._count > max(ALWAYS_ALLOWED, self._outer.count * LARGEST_RATIO):
+            problem = f"holds more than {LARGEST_RATIO} times its size, so it is given up; unpack it if that is meant"
+            raise SourceError(problem, source=self._name)
         buffer[: len(taken)] = taken
         return len(taken)
 
@@ -100,14 +129,20 @@ class _GuardedStream(io.RawIOBase):
         super().close()
 
 
+def is_compressed(head: bytes) -> bool:
+    """Whether a stream that begins with `head` is gzip, bzip2 or Zstandard."""
+    return any(head.startswith(magic) for magic, _ in _OPENERS)
+
+
 def decompressed(stream: BinaryIO, head: bytes, name: str) -> BinaryIO:
     """A buffered stream of the plain bytes of `stream`, whose first bytes are `head` (not consumed).
 
     `name` is what errors call the source. Raises SourceError, from its reads, where the data is damaged.
     """
     opener = next((opener for magic, opener in _OPENERS if head.startswith(magic)), None)
-    inner = opener(stream) if opener else stream
-    return io.BufferedReader(_GuardedStream(inner, stream, name), _CHUNK)
+    outer = _Counted(stream)
+    inner = opener(cast(BinaryIO, outer)) if opener else outer
+    return io.BufferedReader(_GuardedStream(inner, outer, name), _CHUNK)
 
 
 def compressed(stream: BinaryIO, name: str) -> BinaryIO:

@@ -12,12 +12,13 @@ from typing import BinaryIO, Protocol
 
 from kgexport.errors import ArticleError, ShapeError, SourceError
 from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
+from kgexport.extraction.given import with_given
 from kgexport.losses import Losses
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
-from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, reader_for, reader_name
-from kgexport.record import Article, check_article, encode_article
+from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, opened, reader_for, reader_name
+from kgexport.record import check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
 from kgexport.writers import WriterOptions, open_writer
@@ -123,7 +124,9 @@ class Run:
         extractor = extractor_named(self.steps.extractor, self.steps.nlp)
         for read in reads:
             try:
-                article = extractor(read.article) if self._wants_facts(read.article) else read.article
+                article = extractor(read.article) if self._wants_facts(read) else read.article
+                if read.tagged and read.article.actors:
+                    article = with_given(article, read.article.actors)
                 check_article(article)
             except ArticleError as error:
                 self.reject(error, read)
@@ -136,12 +139,16 @@ class Run:
             yield from self.read_source(source)
 
     def sources(self, paths: Iterable[str | Path], endings: tuple[str, ...]) -> Iterator[Source]:
-        """The sources that `paths` name; of a folder those with one of `endings`."""
+        """The sources that `paths` name, archives read through; of a folder those with one of `endings`."""
         for path in paths:
-            try:
-                yield from find_sources([path], endings)
-            except SourceError as error:
-                self.fail(error)
+            for source in self._without_failures(find_sources([path], endings)):
+                yield from self._without_failures(opened(source, endings))
+
+    def _without_failures(self, sources: Iterator[Source]) -> Iterator[Source]:
+        try:
+            yield from sources
+        except SourceError as error:
+            self.fail(error)
 
     def read_source(self, source: Source) -> Iterator[Read]:
         """The articles of a source that could be read."""
@@ -178,6 +185,7 @@ class Run:
         self.summary.failed += 1
         self.listener.failed(error)
 
-    def _wants_facts(self, article: Article) -> bool:
+    def _wants_facts(self, read: Read) -> bool:
         wanted = self.steps.extract
-        return bool(article.text) and (not article.has_facts if wanted is None else wanted)
+        unread = read.tagged or not read.article.has_facts
+        return bool(read.article.text) and (unread if wanted is None else wanted)

@@ -42,8 +42,21 @@ LAYERS = (
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
-    *("anyio", "httpx", "hypothesis", "numpy", "pyld", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "starlette"),
-    *("thinc", "uvicorn", "zstandard", "feedparser", "htmldate", "lxml", "trafilatura", "warcio"),
+    *(
+        "anyio",
+        "httpx",
+        "hypothesis",
+        "lxml",
+        "numpy",
+        "pyld",
+        "pyoxigraph",
+        "pyshacl",
+        "rdflib",
+        "rich",
+        "spacy",
+        "starlette",
+    ),
+    *("thinc", "uvicorn", "zstandard", "feedparser", "htmldate", "trafilatura"),
 }
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.

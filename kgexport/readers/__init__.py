@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from kgexport.errors import TextError
 from kgexport.plugins import Registry
+from kgexport.readers.archives import opened
 from kgexport.readers.base import Item, Read, Reader, Refused
 from kgexport.readers.kinds import HEAD_SIZE, kind_of, other_kind
 from kgexport.readers.sources import ENDINGS, Source, find_sources
@@ -29,6 +30,7 @@ __all__ = [
     "Source",
     "Takes",
     "find_sources",
+    "opened",
     "reader_for",
     "reader_name",
 ]
@@ -41,6 +43,8 @@ READERS = Registry(
         "html": "kgexport.readers.html:read_html",
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
         "mhtml": "kgexport.readers.html.mhtml:read_mhtml",
+        "newsml-g2": "kgexport.readers.newsml:read_newsml",
+        "ninjs": "kgexport.readers.ninjs:read_ninjs",
         "text": "kgexport.readers.text:read_text_source",
     },
 )
@@ -56,8 +60,10 @@ class Takes(NamedTuple):
 TAKES = {
     "feed": Takes("an RSS or Atom feed, each entry an article", "feedparser"),
     "html": Takes("a saved news page", "trafilatura, htmldate, lxml"),
-    "jsonl": Takes("records in JSON Lines, rejects of an earlier run", "msgspec"),
+    "jsonl": Takes("records, rejects, the JSON of trafilatura, newspaper4k, fundus, news-please", "msgspec"),
     "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml"),
+    "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
+    "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
     "text": Takes("an article as plain text"),
 }
 

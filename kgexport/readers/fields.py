@@ -20,6 +20,14 @@ class Fields:
     def __contains__(self, name: str) -> bool:
         return bool(_count(self._values.get(name)))
 
+    def names(self, prefix: str) -> list[str]:
+        """The names of the fields that begin so."""
+        return [name for name in self._values if name.startswith(prefix)]
+
+    def peek(self, name: str) -> Any:
+        """The value of a field as it came, not taken; None where there is none."""
+        return self._values.get(name)
+
     def take(self, name: str) -> Any:
         """The value of a field as it came, None where there is none."""
         self._taken.add(name)

@@ -1,4 +1,6 @@
-"""Records in JSON: one a line, or a few written over several lines, or the rejects of an earlier run.
+"""Records in JSON: one a line, or over several lines, or in an array; also the rejects of an earlier run.
+
+Objects of other programs are told apart by their keys, see kgexport.readers.json_forms.
 
 A rejects file holds one object a line with `source`, `line`, `reason` and the article itself, as `record` (JSON)
 or as `raw` (a text); mended or not, it is read like any other file.
@@ -6,34 +8,30 @@ or as `raw` (a text); mended or not, it is read like any other file.
 
 from __future__ import annotations
 
-import itertools
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from kgexport.errors import ArticleError, RecordError
+from kgexport.readers import reader_for
 from kgexport.readers.base import Item, Read, Refused, as_it_came
-from kgexport.readers.kinds import HEAD_SIZE, is_json_array
+from kgexport.readers.json_forms import JsonForm, form_of
+from kgexport.readers.json_objects import json_object, refuse_repeated_keys
+from kgexport.readers.json_values import VALUE_LIMIT, JsonValue, json_values, too_long
+from kgexport.readers.kinds import HEAD_SIZE, kind_of
+from kgexport.readers.sources import HeldSource
 from kgexport.readers.text import parse_text
 from kgexport.record import decode_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
 
     from kgexport.readers.sources import Source
 
-LINE_LIMIT = 64 << 20  # bytes; also the limit of a record written over several lines
-_SKIP = 1 << 16
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class _Line(NamedTuple):
-    """A line without its end; `data` is None where it is longer than the limit."""
-
-    number: int
-    data: bytes | None
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class _Envelope(msgspec.Struct):
@@ -49,116 +47,79 @@ class _Envelope(msgspec.Struct):
 _envelopes = msgspec.json.Decoder(_Envelope)
 
 
-def read_jsonl(source: Source, *, strict: bool = True, limit: int = LINE_LIMIT) -> Iterator[Item]:
+def read_jsonl(source: Source, *, strict: bool = True, limit: int = VALUE_LIMIT) -> Iterator[Item]:
     """Read the records of `source` one by one; only the one at hand is in memory.
 
     With `strict` an unknown field refuses its record, else it is dropped with a warning. A record of more than
     `limit` bytes is refused unread. Raises SourceError where the source can't be read to its end.
     """
-    unfit = _unfit(source)
-    if unfit is not None:
-        yield Refused(unfit, source.name, 1)
-        return
-    with source.open() as stream:
-        for line in _records(_lines(stream, limit), limit):
-            yield _item(line, source.name, strict, limit)
-
-
-def _unfit(source: Source) -> RecordError | None:
-    """Why the file as a whole is no JSON Lines, told from its first bytes."""
-    head = source.peek(HEAD_SIZE)
-    if is_json_array(head):
-        problem = "is a JSON array; write one record a line (for example with jq -c '.[]')"
-    elif head.startswith(_UTF16_MARKS):
-        problem = "is UTF-16; save the records as UTF-8"
-    else:
-        return None
-    source.close()
-    return RecordError(problem, source=source.name)
-
-
-def _lines(stream: BinaryIO, limit: int) -> Iterator[_Line]:
-    """The lines that are not blank."""
-    for number in itertools.count(1):
-        data = stream.readline(limit + 1)
-        if not data:
-            return
-        if number == 1:
-            data = data.removeprefix(_BYTE_ORDER_MARK)
-        if len(data) > limit and not data.endswith(b"\n"):
-            del data
-            while (rest := stream.readline(_SKIP)) and not rest.endswith(b"\n"):
-                pass
-            yield _Line(number, None)
-        elif data := data.rstrip():
-            yield _Line(number, data)
-
-
-def _records(lines: Iterator[_Line], limit: int) -> Iterator[_Line]:
-    """The records: each line one, or, where the first line only opens an object, each object one."""
-    first, second = next(lines, None), next(lines, None)
-    head = [line for line in (first, second) if line is not None]
-    is_spread = (
-        first is not None
-        and second is not None
-        and first.data is not None
-        and second.data is not None
-        and not _is_json(first.data)
-        and second.data.lstrip().startswith((b'"', b"}"))
-    )
-    every = itertools.chain(head, lines)
-    return _spread_objects(every, limit) if is_spread else every
-
-
-def _is_json(data: bytes) -> bool:
     try:
-        msgspec.json.decode(data, type=msgspec.Raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return False
-    return True
+        for value in json_values(source, limit):
+            yield _item(value, source.name, strict, limit)
+    except RecordError as error:
+        yield Refused(error, source.name, 1)
 
 
-def _spread_objects(lines: Iterator[_Line], limit: int) -> Iterator[_Line]:
-    """Objects over several lines: each begins with `{` and ends with `}` at the start of a line."""
-    held: list[bytes] = []
-    start = size = 0
-
-    def taken() -> _Line:
-        return _Line(start, None if size > limit else b"\n".join(held))
-
-    for number, data in lines:
-        if size and data is not None and data.startswith(b"{"):
-            yield taken()
-            held, size = [], 0
-        start = start if size else number
-        size += limit + 1 if data is None else len(data) + 1
-        if data is None or size > limit:
-            held.clear()
-        else:
-            held.append(data)
-        if data is not None and data.startswith(b"}"):
-            yield taken()
-            held, size = [], 0
-    if size:
-        yield taken()
-
-
-def _item(line: _Line, name: str, strict: bool, limit: int) -> Item:
-    if line.data is None:
-        error = RecordError(f"longer than {limit >> 20} MiB, so not read", source=name, line=line.number)
-        return Refused(error, name, line.number)
-    inner: bytes | str = line.data
+def _item(value: JsonValue, name: str, strict: bool, limit: int) -> Item:
+    if value.data is None:
+        return Refused(_placed(too_long(limit), name, value.line), name, value.line)
+    inner: bytes | str = value.data
     try:
-        inner, is_text = _unwrapped(line.data)
-        if is_text:
-            data = inner if isinstance(inner, bytes) else inner.encode("utf-8", "replace")
-            article, warnings = parse_text(data, name)
-        else:
-            article, warnings = decode_article(inner, strict=strict)
+        inner, is_text = _unwrapped(value.data)
+        read = _of_text(inner, name, strict) if is_text else _of_object(inner, name, strict)
     except ArticleError as refusal:
         raw = inner if isinstance(inner, str) else as_it_came(inner)
-        return Refused(_placed(refusal, name, line.number), name, line.number, raw)
-    return Read(article, name, line.number, warnings)
+        return Refused(_placed(refusal, name, value.line), name, value.line, raw)
+    return replace(read, line=value.line)
+
+
+def _of_object(data: bytes | str, name: str, strict: bool) -> Read:
+    """The article in a record, or in an object of one of the forms of `json_forms`."""
+    try:
+        article, warnings = decode_article(data, strict=True)
+        lost: dict[str, int] = {}
+    except RecordError:
+        form = _form_of(data)
+        if form is not None:
+            found = form.reader()(json_object(data), strict=strict)
+            return Read(
+                found.article,
+                name,
+                warnings=found.warnings,
+                lost=found.lost or {},
+                tagged=found.article.has_facts,
+                reader=form.name,
+            )
+        if strict:
+            raise
+        article, warnings = decode_article(data, strict=False)
+        lost = dict(Counter(_INDEX.sub("[]", one.partition(": unknown")[0]) for one in warnings))
+    refuse_repeated_keys(data)
+    return Read(article, name, None, warnings, lost=lost)
+
+
+def _form_of(data: bytes | str) -> JsonForm | None:
+    try:
+        values = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return form_of(values) if isinstance(values, dict) else None
+
+
+def _of_text(given: bytes | str, name: str, strict: bool) -> Read:
+    """The article in a reject that was no JSON: a text, or what another reader takes."""
+    data = given if isinstance(given, bytes) else given.encode("utf-8", "replace")
+    reader = kind_of(data[:HEAD_SIZE])
+    if reader in (None, "text", "jsonl"):
+        article, warnings = parse_text(data, name)
+        return Read(article, name, None, warnings)
+    source = HeldSource(name, data)
+    item = next(iter(reader_for(source, reader)(source, strict=strict)), None)
+    if item is None:
+        raise RecordError(f"the reader {reader} finds no article in it")
+    if isinstance(item, Refused):
+        raise item.error
+    return replace(item, reader=reader)
 
 
 def _unwrapped(data: bytes) -> tuple[bytes | str, bool]:

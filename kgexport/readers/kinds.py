@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-HEAD_SIZE = 4096
+from kgexport.readers.json_forms import first_keys, form_of
+
+HEAD_SIZE = 1 << 15
 
 
 class OtherKind(NamedTuple):
@@ -52,8 +54,16 @@ KINDS = (
     ("feed", re.compile(rb"(?s:[^<]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rdf:RDF[^>]*http://purl\.org/rss/1\.0/)")),
     ("mhtml", re.compile(rb"(?i:(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?Content-Type:\s*multipart/related\b)")),
 )
+# The forms of JSON that have a reader of their own; all others are told apart object by object.
+JSON_READERS = frozenset({"ninjs"})
 # The reader for XML whose outermost element has this local name.
-ROOTS: dict[str, str] = {"rss": "feed", "feed": "feed"}
+ROOTS = {
+    "newsItem": "newsml-g2",
+    "newsMessage": "newsml-g2",
+    "packageItem": "newsml-g2",
+    "rss": "feed",
+    "feed": "feed",
+}
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -69,6 +79,9 @@ def kind_of(head: bytes) -> str | None:
     """The name of the reader for a file that begins with `head`, None where no table has it."""
     head = _without_byte_order_mark(head)
     found = next((name for name, begins in KINDS if begins.match(head)), None)
+    if found == "jsonl":
+        form = form_of(first_keys(head))
+        return form.name if form and form.name in JSON_READERS else found
     return found or ROOTS.get(xml_root(head) or "")
 
 

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from kgexport.compression import HEAD_SIZE, decompressed
+from kgexport.compression import HEAD_SIZE, decompressed, is_compressed
 from kgexport.errors import SourceError
 
 if TYPE_CHECKING:
@@ -19,7 +19,24 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 # What is read from a folder; a file named by itself is read whatever its name.
-ENDINGS = (".txt", ".text", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".rss", ".atom")
+ENDINGS = (
+    ".txt",
+    ".text",
+    ".jsonl",
+    ".ndjson",
+    ".json",
+    ".xml",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".mhtml",
+    ".mht",
+    ".rss",
+    ".atom",
+    ".zip",
+    ".tar",
+    ".tgz",
+)
 COMPRESSED_ENDINGS = ("", ".gz", ".zst", ".bz2")
 
 
@@ -48,6 +65,21 @@ class Source:
         head = _read_up_to(raw, HEAD_SIZE, self.name)
         return decompressed(_rewound(head, raw, closes=self.path != STANDARD_INPUT), head, self.name)
 
+    def open_file(self) -> BinaryIO | None:
+        """The bytes as they are, in which one can go back, where the source is a plain, uncompressed file; else None.
+
+        The caller closes it. Raises SourceError where it can't be opened.
+        """
+        if type(self) is not Source or self.path == STANDARD_INPUT or not Path(self.path).is_file():
+            return None
+        raw = self._open_raw()
+        head = _read_up_to(raw, HEAD_SIZE, self.name)
+        if is_compressed(head):
+            raw.close()
+            return None
+        raw.seek(0)
+        return raw
+
     def peek(self, size: int) -> bytes:
         """The first `size` bytes of what `open` will give, fewer where there are no more."""
         if self._peeked is None or len(self._peeked[0]) < size:
@@ -74,6 +106,17 @@ class Source:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise SourceError(f"can't be opened: {reason}", source=self.name) from error
+
+
+class HeldSource(Source):
+    """Bytes at hand, under the name of the input that they come from."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name)
+        self._data = data
+
+    def _open_raw(self) -> BinaryIO:
+        return io.BytesIO(self._data)
 
 
 class _Rewound(io.RawIOBase):
@@ -121,7 +164,7 @@ def find_sources(paths: Iterable[str | Path], endings: tuple[str, ...] = ENDINGS
     hidden ones and links that lead out of it are left out), a glob pattern, or "-" for standard input. Raises
     SourceError at the first path that leads to nothing; call it path by path to go on after that.
     """
-    known = tuple(ending + packed for ending in endings for packed in COMPRESSED_ENDINGS)
+    known = known_endings(endings)
     for given in paths:
         path = os.fspath(given)
         if path == STANDARD_INPUT:
@@ -129,6 +172,11 @@ def find_sources(paths: Iterable[str | Path], endings: tuple[str, ...] = ENDINGS
         else:
             for each in _expanded(path):
                 yield from _below(each, known) if Path(each).is_dir() else [Source(each)]
+
+
+def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The endings, each also with those of compression."""
+    return tuple(ending + packed for ending in endings for packed in COMPRESSED_ENDINGS)
 
 
 def _expanded(path: str) -> list[str]:

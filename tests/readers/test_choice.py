@@ -3,12 +3,15 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kgexport.errors import TextError, UsageError
 from kgexport.readers import READERS, Source, reader_for
+from kgexport.readers.json_forms import FORMS
 from kgexport.readers.jsonl import read_jsonl
 from kgexport.readers.text import read_text_source
+from kgexport.record import Article
 
 
 def choose(tmp_path: Path, content: bytes, name: str = "file.txt") -> object:
@@ -47,7 +50,7 @@ def test_all_else_is_text_whatever_the_ending(tmp_path: Path, content: bytes) ->
         (b"{\\rtf1\\ansi hello}", r"rich text \(RTF\)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "Word or other Office"),
         (b"<?xml version='1.0'?><channel/>", "an XML file"),
-        (b"<newsItem guid='x'>", "an XML file"),
+        (b"<nitf version='3'>", "an XML file"),
         ("<?xml version='1.0'?>".encode("utf-16"), "an XML file"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
@@ -73,10 +76,16 @@ def test_a_name_goes_before_the_content(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_is_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"no reader is called .pdf.; known are [a-z0-9, -]+text"):
+    with pytest.raises(UsageError, match=r"no reader is called 'pdf'; known are .*text"):
         reader_for(Source(str(tmp_path)), "pdf")
 
 
 @pytest.mark.parametrize("name", READERS.table)
 def test_every_name_of_the_table_leads_to_a_reader(name: str) -> None:
     assert callable(READERS.load(name))
+
+
+def test_no_key_of_another_form_is_a_field_of_the_record() -> None:
+    ours = {field.encode_name for field in msgspec.structs.fields(Article)}
+    for form in FORMS:
+        assert form.keys.isdisjoint(ours), form.name

@@ -100,17 +100,43 @@ def test_a_bad_record_over_several_lines_refuses_that_record_only(tmp_path: Path
     assert outline(found) == [(1, "Talks begin"), (5, "refused"), (8, "refused"), (10, "Talks begin")]
 
 
+def test_utf_16_is_refused_once(tmp_path: Path) -> None:
+    (refused,) = items(tmp_path, '{"headline": "x"}'.encode("utf-16"))
+    assert isinstance(refused, Refused)
+    assert "is UTF-16; save the records as UTF-8" in str(refused.error)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_records_in_an_array(tmp_path: Path, indent: int | None) -> None:
+    odd = {"headline": 'He said "}]" \\ and {left}', "author": [{"type": "Person", "name": "A"}]}
+    content = json.dumps([GOOD, odd, {"headline": 5}, GOOD], indent=indent).encode()
+    first, second, third, fourth = items(tmp_path, content + b"\n")
+    assert isinstance(second, Read)
+    assert second.article.headline == odd["headline"]
+    assert isinstance(third, Refused)
+    assert json.loads(third.raw or "") == {"headline": 5}
+    lines_of = [first.line, second.line, third.line, fourth.line]
+    assert lines_of == ([1, 1, 1, 1] if indent is None else [2, 6, 15, 18])
+
+
 @pytest.mark.parametrize(
-    ("content", "problem"),
+    ("content", "expected"),
     [
-        (b'[{"headline": "x"}]', "is a JSON array; write one record a line"),
-        ('{"headline": "x"}'.encode("utf-16"), "is UTF-16; save the records as UTF-8"),
+        (b'[{"headline": "x"}, 5, {"headline": "y"}]', [(1, "x"), (1, "refused")]),
+        (b'[{"headline": "x"},\n{"headline": "y"', [(1, "x"), (2, "refused")]),
+        (b'[{"headline": "x"}, {"headline": y}, {"headline": "z"}]', [(1, "x"), (1, "refused"), (1, "z")]),
+        (b'[{"headline": "x"}]\nrest', [(1, "x"), (2, "refused")]),
+        (b'[{"headline": "' + b"x" * 3000 + b'"}, {"headline": "y"}]', [(1, "refused"), (1, "y")]),
     ],
 )
-def test_a_file_that_is_no_json_lines_is_refused_once(tmp_path: Path, content: bytes, problem: str) -> None:
-    (refused,) = items(tmp_path, content)
-    assert isinstance(refused, Refused)
-    assert problem in str(refused.error)
+def test_a_broken_array_gives_what_can_be_read(tmp_path: Path, content: bytes, expected: list[Any]) -> None:
+    assert outline(items(tmp_path, content, limit=2000)) == expected
+
+
+def test_an_array_cut_anywhere_by_the_pieces_it_is_read_in(tmp_path: Path) -> None:
+    record = {"headline": 'a "quoted" \\ one', "text": "x" * 997}
+    found = items(tmp_path, json.dumps([record] * 300).encode())
+    assert [item.article.headline for item in found if isinstance(item, Read)] == [record["headline"]] * 300
 
 
 def test_rejects_are_fed_in_again(tmp_path: Path) -> None:
@@ -188,3 +214,40 @@ def test_a_reject_that_is_no_utf8_is_kept_byte_for_byte(tmp_path: Path) -> None:
     (read,) = read_jsonl(Source(str(tmp_path / "rejects.jsonl")))
     assert isinstance(read, Read)
     assert read.article.text == "A body with a byte “” that no encoding has."
+
+
+@pytest.mark.parametrize("inner", [{}, {"uri": "urn:x", "versioncreated": "2020-01-01", "bodies": []}])
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path, inner: dict[str, Any]) -> None:
+    (found,) = items(tmp_path, b'{"headline": "x", "headline": "y"' + json.dumps(inner).replace("{", ",", 1).encode())
+    assert isinstance(found, Refused)
+
+
+def test_a_key_that_stands_twice_in_a_part_is_named(tmp_path: Path) -> None:
+    (found,) = items(tmp_path, b'{"headline": "x", "publisher": {"name": "A", "name": "B"}}')
+    assert isinstance(found, Refused)
+    assert str(found.error).endswith("line 1: name: stands twice in one object; remove one of them")
+
+
+def test_rejects_of_other_readers_are_fed_in_again(tmp_path: Path) -> None:
+    item = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1">{}</newsItem>'
+    ninjs = {"uri": "urn:x:1", "versioncreated": "2020-01-01", "headlines": [{"value": "Talks"}]}
+    reject = {"source": "a", "line": 1, "field": None, "reason": "x"}
+    content = lines(
+        reject | {"raw": item.format("<contentMeta><headline>Talks</headline></contentMeta>")},
+        reject | {"raw": item.format("")},
+        reject | {"record": ninjs},
+        reject | {"record": {**ninjs, "type": "picture"}},
+    )
+    found = items(tmp_path, content)
+    assert outline(found) == [(1, "Talks"), (2, "refused"), (3, "Talks"), (4, "refused")]
+    assert [one.reader for one in found] == ["newsml-g2", "", "ninjs", ""]
+
+
+def test_dropped_fields_are_told_in_the_loss_report(tmp_path: Path) -> None:
+    record = GOOD | {
+        "extra": 1,
+        "author": [{"type": "Person", "name": "A", "age": 5}, {"type": "Person", "name": "B", "age": 6}],
+    }
+    (found,) = items(tmp_path, lines(record), strict=False)
+    assert isinstance(found, Read)
+    assert found.lost == {"extra": 1, "author[].age": 2}

@@ -10,11 +10,11 @@ from typing import Any
 from kgexport.errors import TextError
 from kgexport.readers.html.article import valid_article
 from kgexport.readers.html.boilerplate import is_boilerplate
-from kgexport.readers.html.dates import machine_date
 from kgexport.readers.html.items import absolute
 from kgexport.readers.html.names import authors_in, is_web_address
 from kgexport.readers.html.nodes import clean
 from kgexport.readers.html.tree import lines_of, parse_page, text_of
+from kgexport.readers.stated_dates import stated_date
 from kgexport.readers.text.dateline import read_dateline
 from kgexport.readers.text.language import is_english
 from kgexport.record import Article, Author, Publisher
@@ -135,7 +135,7 @@ def _authors(entry: Mapping[str, Any], feed: Feed) -> tuple[Author, ...]:
 def _date(entry: Mapping[str, Any], *names: str) -> str | None:
     """The date in the first of these fields; feedparser answers with another for one that is not there."""
     there = [name for name in names if name in entry.keys()]  # noqa: SIM118
-    return next((date for name in there if (date := machine_date(str(entry[name] or "")))), None)
+    return next((date for name in there if (date := stated_date(str(entry[name] or "")))), None)
 
 
 def _language(entry: Mapping[str, Any]) -> str | None:

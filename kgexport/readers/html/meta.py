@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kgexport.readers.html.dates import machine_date
 from kgexport.readers.html.items import absolute
 from kgexport.readers.html.metadata import Metadata
 from kgexport.readers.html.names import authors_in, is_web_address
 from kgexport.readers.html.nodes import clean
+from kgexport.readers.stated_dates import stated_date
 from kgexport.record import Author, Publisher
 from kgexport.record.lexical import is_language_tag
 
@@ -61,8 +61,8 @@ def read_meta(root: HtmlElement, base: str) -> Metadata:
         copyright_holder=_first(given, "copyright_holder"),
     )
     found.url = next((one for one in _addresses(root, given, base) if is_web_address(one)), None)
-    found.date_published = next((date for one in _all(given, "date_published") if (date := machine_date(one))), None)
-    found.date_modified = next((date for one in _all(given, "date_modified") if (date := machine_date(one))), None)
+    found.date_published = next((date for one in _all(given, "date_published") if (date := stated_date(one))), None)
+    found.date_modified = next((date for one in _all(given, "date_modified") if (date := stated_date(one))), None)
     publisher = _first(given, "publisher")
     found.publisher = Publisher(name=publisher) if publisher and not is_web_address(publisher) else None
     found.author = _authors(given, publisher)

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from kgexport.readers.fields import Fields
-from kgexport.readers.html.dates import machine_date
 from kgexport.readers.html.metadata import Metadata
 from kgexport.readers.html.names import address_of, authors_of, iris_of, is_web_address, publisher_of
 from kgexport.readers.html.things import actors_of, subjects_of
+from kgexport.readers.stated_dates import stated_date
 from kgexport.record.lexical import is_language_tag
 from kgexport.record.model import Work
 
@@ -86,7 +86,7 @@ def _language(article: Fields) -> str | None:
 def _date(article: Fields, node: dict[str, Any], name: str) -> str | None:
     """The date of a property; one that can't be read counts as lost."""
     value = node.get(name)
-    date = machine_date(value) if isinstance(value, str) else None
+    date = stated_date(value) if isinstance(value, str) else None
     return date if date is None or article.text(name) else None
 
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kgexport.readers.html.body import silent
-from kgexport.readers.html.dates import machine_date
 from kgexport.readers.html.metadata import Metadata, filled
 from kgexport.readers.html.names import authors_in
 from kgexport.readers.html.tree import text_of
+from kgexport.readers.stated_dates import stated_date
 from kgexport.readers.text.byline import read_byline
 from kgexport.record import Author, Publisher
 
@@ -74,7 +74,7 @@ def _byline(root: HtmlElement) -> tuple[Author, ...]:
 
 def _date(root: HtmlElement) -> str | None:
     """The date of a `time` element that says it is that of publication, of the only one, else what htmldate finds."""
-    times = [(one, date) for one in root.iter("time") if (date := machine_date(one.get("datetime") or ""))]
+    times = [(one, date) for one in root.iter("time") if (date := stated_date(one.get("datetime") or ""))]
     for element, date in times:
         parent = element.getparent()
         around = " ".join((element.get("class") or "", element.get("itemprop") or "", text_of(element)[:200]))
@@ -90,7 +90,7 @@ def _date(root: HtmlElement) -> str | None:
             guess = find_date(root, extensive_search=False, original_date=True, max_date=_LAST_YEAR)
         except (ValueError, OverflowError):
             return None
-    return machine_date(guess) if guess else None
+    return stated_date(guess) if guess else None
 
 
 def _guess(root: HtmlElement, known: Metadata, found: Metadata) -> None:

@@ -1,0 +1,42 @@
+"""JSON objects decoded with care: what is no JSON, or says one thing twice, is refused with the reason."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from kgexport.errors import RecordError
+
+
+class _RepeatedKeyError(ValueError):
+    """An object has a key twice; the message is the key."""
+
+
+def json_object(data: bytes | str) -> dict[str, Any]:
+    """The object that `data` is; raises RecordError where it is none, and where a key stands in it twice."""
+    try:
+        values = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise RecordError(f"no JSON: {error}") from error
+    if not isinstance(values, dict):
+        raise RecordError("is no JSON object")
+    refuse_repeated_keys(data)
+    return values
+
+
+def refuse_repeated_keys(data: bytes | str) -> None:
+    """Raise RecordError where an object in valid JSON has a key twice: only one of the values could be kept."""
+    try:
+        json.loads(data, object_pairs_hook=_unique)
+    except _RepeatedKeyError as error:
+        raise RecordError("stands twice in one object; remove one of them", field=str(error)[:60]) from error
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"no JSON: {error}") from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> None:
+    if len(pairs) > 1 and len({name for name, _ in pairs}) < len(pairs):
+        seen: set[str] = set()
+        raise _RepeatedKeyError(next(name for name, _ in pairs if name in seen or seen.add(name)))  # type: ignore[func-returns-value]
