@@ -46,6 +46,7 @@ READERS = Registry(
         "newsml-g2": "kgexport.readers.newsml:read_newsml",
         "ninjs": "kgexport.readers.ninjs:read_ninjs",
         "text": "kgexport.readers.text:read_text_source",
+        "warc": "kgexport.readers.warc:read_warc",
     },
 )
 
@@ -65,6 +66,7 @@ TAKES = {
     "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
     "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
     "text": Takes("an article as plain text"),
+    "warc": Takes("a web archive of pages, each page an article", "trafilatura, htmldate, lxml"),
 }
 
 

@@ -31,6 +31,7 @@ ENDINGS = (
     ".xhtml",
     ".mhtml",
     ".mht",
+    ".warc",
     ".rss",
     ".atom",
     ".zip",
