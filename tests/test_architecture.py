@@ -56,7 +56,7 @@ HEAVY = {
         "spacy",
         "starlette",
     ),
-    *("thinc", "uvicorn", "zstandard"),
+    *("thinc", "uvicorn", "zstandard", "feedparser", "htmldate", "trafilatura"),
 }
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.

@@ -448,7 +448,7 @@ def test_readers_are_listed_with_what_they_take(command: Command) -> None:
     assert TAKES.keys() == READERS.table.keys()
     shown = command("readers").out.decode("utf-8").splitlines()
     assert [line.split()[0] for line in shown] == ["NAME", *sorted(READERS.table)]
-    assert "text   an article as plain text" in "\n".join(shown)
+    assert "an article as plain text" in "\n".join(shown)
 
 
 def test_the_report_and_the_summary_tell_what_is_lost(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,11 +39,15 @@ READERS = Registry(
     "reader",
     "kgexport.readers",
     {
+        "feed": "kgexport.readers.feed:read_feed",
         "gdelt": "kgexport.readers.gdelt:read_gdelt",
+        "html": "kgexport.readers.html:read_html",
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
+        "mhtml": "kgexport.readers.html.mhtml:read_mhtml",
         "newsml-g2": "kgexport.readers.newsml:read_newsml",
         "ninjs": "kgexport.readers.ninjs:read_ninjs",
         "text": "kgexport.readers.text:read_text_source",
+        "warc": "kgexport.readers.warc:read_warc",
     },
 )
 
@@ -56,11 +60,15 @@ class Takes(NamedTuple):
 
 
 TAKES = {
+    "feed": Takes("an RSS or Atom feed, each entry an article", "feedparser"),
     "gdelt": Takes("GDELT events 2.0, mentions, knowledge graph 2.1, as packed by GDELT or unpacked"),
+    "html": Takes("a saved news page", "trafilatura, htmldate, lxml"),
     "jsonl": Takes("records, rejects, the JSON of trafilatura, newspaper4k, fundus, news-please", "msgspec"),
+    "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml"),
     "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
     "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
     "text": Takes("an article as plain text"),
+    "warc": Takes("a web archive of pages, each page an article", "trafilatura, htmldate, lxml"),
 }
 
 

@@ -43,17 +43,19 @@ OTHER_KINDS = (
     _other(rb"ID3", "an MP3 recording", "pass a text"),
     _other(rb"SQLite format 3\x00", "an SQLite database", "export its articles as JSON Lines and pass those"),
     _other(rb"\x7fELF", "a program", "pass a text"),
-    _other(rb"WARC/[01]\.", "a web archive (WARC)", "pass the text of its pages"),
-    _other(rb"(?i:<!doctype\s{1,9}html|<html[\s>])", "a web page (HTML)", _SAVE),
     _other(rb"(?i:<\?xml\s|<!doctype\s|<(?:rss|feed|newsItem|newsMessage|nitf|article)[\s>])", "an XML file", _SAVE),
 )
 
 # The reader for what begins so; the first that fits is taken.
 KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
+    ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
     ("gdelt", re.compile(rb"\d{1,12}\t\d{8}\t\d{6}\t\d{4}\t")),
     ("gdelt", re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t")),
     ("gdelt", re.compile(rb"\d{14}-T?\d{1,9}\t\d{14}\t\d\t")),
-    ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
+    ("html", re.compile(rb"(?is:\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>])")),
+    ("feed", re.compile(rb"(?s:[^<]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rdf:RDF[^>]*http://purl\.org/rss/1\.0/)")),
+    ("warc", re.compile(rb"WARC/\d\.\d{1,2}\s")),
+    ("mhtml", re.compile(rb"(?i:(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?Content-Type:\s*multipart/related\b)")),
 )
 # The forms of JSON that have a reader of their own; all others are told apart object by object.
 JSON_READERS = frozenset({"ninjs"})
@@ -62,6 +64,8 @@ ROOTS = {
     "newsItem": "newsml-g2",
     "newsMessage": "newsml-g2",
     "packageItem": "newsml-g2",
+    "rss": "feed",
+    "feed": "feed",
 }
 
 _BYTE_ORDER_MARKS = (
