@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from kgexport.mapping.evidence import Evidence, in_text_order, nearest
 from kgexport.mapping.identity import actor_names, country_of
 from kgexport.mapping.iris import digest
-from kgexport.mapping.nodes import Nodes
+from kgexport.mapping.nodes import Collector
 from kgexport.mapping.table import ACTOR_TYPES, FORMER_STATE, GOVERNMENT_BODY, NEWS_BODY
 from kgexport.record import Actor, Article, Event, Mention, Quote
 from kgexport.vocabulary.gazetteer import body_named
 
 
-def add_actors(article: Article, nodes: Nodes, key: str, publishing: frozenset[str]) -> dict[str, str]:
+def add_actors(article: Article, nodes: Collector, key: str, publishing: frozenset[str]) -> dict[str, str]:
     """Add the record's actors; returns the IRI of each actor's id, in the record's order."""
     actors = article.actors or ()
     names = actor_names(actors, key, publishing)
@@ -24,7 +24,7 @@ def add_actors(article: Article, nodes: Nodes, key: str, publishing: frozenset[s
     return iris
 
 
-def _add_actor(actor: Actor, nodes: Nodes, iris: Mapping[str, str], types: Mapping[str, str]) -> None:
+def _add_actor(actor: Actor, nodes: Collector, iris: Mapping[str, str], types: Mapping[str, str]) -> None:
     person = actor.type == "Person"
     affiliation = tuple(one for one in actor.affiliation if person and types[one] == "Organization")
     nationality = tuple(one for one in actor.nationality if person and types[one] == "Country")
@@ -58,7 +58,7 @@ def _types(actor: Actor) -> tuple[str, ...]:
 
 
 def add_quotes(
-    article: Article, nodes: Nodes, key: str, actors: Mapping[str, str], evidence: Evidence
+    article: Article, nodes: Collector, key: str, actors: Mapping[str, str], evidence: Evidence
 ) -> tuple[str, ...]:
     """Add the record's quotes with their relays; returns their IRIs."""
     known = {actor.id: actor for actor in article.actors or ()}
@@ -73,7 +73,7 @@ def add_quotes(
 
 def _add_quote(
     quote: Quote,
-    nodes: Nodes,
+    nodes: Collector,
     key: str,
     known: Mapping[str, Actor],
     actors: Mapping[str, str],
@@ -103,7 +103,7 @@ def _add_quote(
     )
 
 
-def _relays(quote: Quote, local: str, nodes: Nodes) -> tuple[str, ...]:
+def _relays(quote: Quote, local: str, nodes: Collector) -> tuple[str, ...]:
     """The IRIs of a quotation's relays; `local` is its own local name."""
     return tuple(nodes.iri(f"relay-{local.removeprefix('quotation-')}-{n}") for n in range(1, len(quote.via) + 1))
 
@@ -111,7 +111,7 @@ def _relays(quote: Quote, local: str, nodes: Nodes) -> tuple[str, ...]:
 def _add_relays(
     quote: Quote,
     iri: str,
-    nodes: Nodes,
+    nodes: Collector,
     actors: Mapping[str, str],
     mentions: Mapping[str, tuple[Mention, ...]],
     evidence: Evidence,
@@ -125,13 +125,13 @@ def _add_relays(
 
 
 def add_events(
-    article: Article, nodes: Nodes, key: str, actors: Mapping[str, str], evidence: Evidence
+    article: Article, nodes: Collector, key: str, actors: Mapping[str, str], evidence: Evidence
 ) -> tuple[str, ...]:
     """Add the record's events; returns their IRIs."""
     return tuple(_add_event(event, nodes, key, actors, evidence) for event in article.events or ())
 
 
-def _add_event(event: Event, nodes: Nodes, key: str, actors: Mapping[str, str], evidence: Evidence) -> str:
+def _add_event(event: Event, nodes: Collector, key: str, actors: Mapping[str, str], evidence: Evidence) -> str:
     agent, recipient, place, source = (
         tuple(actors[one] for one in ids) for ids in (event.agent, event.recipient, event.location, event.attributed_to)
     )

@@ -19,7 +19,7 @@ _SLUG_LENGTH = 40
 
 def digest(*parts: object, length: int = 16) -> str:
     """The first `length` hex digits of the SHA-256 over the parts, which may be strings, numbers and None."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 

@@ -1,0 +1,78 @@
+"""An article's graph as lines of N-Quads or N-Triples, straight from the record.
+
+The same lines as those of the nodes, without a node, a term or a statement being made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from kgexport.mapping.graph import ArticleGraph
+from kgexport.mapping.line_functions import line_functions
+from kgexport.mapping.nodes import RANKS, Given, Names, Node, Place
+from kgexport.mapping.table import TABLE
+from kgexport.vocabulary.namespaces import PREFIXES
+
+# Of these kinds what is said in several places of the record becomes one node, so they are written at the end.
+_MERGED = frozenset({"actor", "topic", "work", "software"})
+_RANKS = {kind: RANKS[description.section] for kind, description in TABLE.items()}
+
+
+def lines(graph: ArticleGraph, schema: str = PREFIXES["schema"], *, named: bool) -> bytes:
+    """All statements of a graph, one a line in UTF-8: N-Quads where `named`, else N-Triples.
+
+    `schema` is the namespace of schema.org's terms.
+    """
+    ending = f" <{graph.iri}> .\n" if named else " .\n"
+    collector = _Lines(graph, ending, line_functions(schema))
+    graph.walk(collector)
+    return collector.joined()
+
+
+class _Lines(Names):
+    """A Collector that writes each node as it comes, and sorts them by section."""
+
+    def __init__(self, graph: ArticleGraph, ending: str, functions: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__(graph.base)
+        self._ending = ending
+        self._language = f"@{graph.language.lower()}" if graph.language else ""
+        self._functions = functions
+        self._merged: dict[str, Node] = {}
+        self._mentions: set[str] = set()
+        self._sections: list[list[str]] = [[] for _ in RANKS]
+
+    def add(self, kind: str, iri: str, types: tuple[str, ...] = (), **values: Given) -> str:
+        """See Collector."""
+        return self.describe(kind, iri, values, types)
+
+    def describe(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...] = ()) -> str:
+        """See Collector."""
+        if kind in _MERGED:
+            node = self._merged.get(iri)
+            if node is None:
+                self._merged[iri] = node = Node(kind, iri, ())
+            node.merge(types or TABLE[kind].types, values)
+            return iri
+        if kind == "mention":
+            if iri in self._mentions:
+                return iri
+            self._mentions.add(iri)
+        self._write(kind, iri, values, types)
+        return iri
+
+    def add_places(self, article: str, key: str, places: Iterable[Place], *, words: bool) -> None:
+        """See Collector."""
+        self._sections[_RANKS["evidence"]] += self._functions["places"](
+            self.base, key, article, self._ending, places, words
+        )
+
+    def joined(self) -> bytes:
+        """All lines, section by section."""
+        for node in self._merged.values():
+            self._write(node.kind, node.iri, node.values, node.types)
+        return b"".join([part.encode("utf-8") for section in self._sections for part in section])
+
+    def _write(self, kind: str, iri: str, values: Mapping[str, Any], types: tuple[str, ...]) -> None:
+        text = self._functions[kind](f"<{iri}> ", self._ending, self._language, types, **values)
+        self._sections[_RANKS[kind]].append(text)
