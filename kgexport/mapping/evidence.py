@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from kgexport.mapping.iris import digest
-from kgexport.mapping.nodes import Collector, Place
+from kgexport.mapping.iris import PART, digest_of
+from kgexport.mapping.nodes import Collector, MentionRow, Place
 from kgexport.record import Article, Mention, Span
 
 CONTEXT = 16  # code points of prefix and suffix: enough to find the words again, too few to rebuild the text
@@ -55,19 +55,16 @@ class Evidence:
 
     def add_mentions(self, article: Article, actors: Mapping[str, str]) -> None:
         """Add a node for each mention; `actors` gives the IRI of each actor's id."""
-        nodes, key, at = self._nodes, self._key, self.at
+        found: dict[str, MentionRow] = {}
         for actor in article.actors or ():
             iri = actors[actor.id]
-            local = nodes.local(iri)
+            begin = f"{self._key}{PART}{self._nodes.local(iri)}{PART}"
             for mention in actor.mentions:
-                name = digest(key, local, mention.start, mention.end, mention.kind)
-                nodes.add(
-                    "mention",
-                    nodes.iri(f"mention-{name}"),
-                    mentionOf=iri,
-                    mentionKind=f"kgx:{mention.kind}",
-                    evidence=at(mention),
-                )
+                start, end, kind = mention.start, mention.end, mention.kind
+                self._places.add((start, end))
+                name = f"mention-{digest_of(f'{begin}{start}{PART}{end}{PART}{kind}')}"
+                found[name] = name, iri, f"kgx:{kind}", f"{self._evidence}{start}-{end}"
+        self._nodes.add_mentions(found.values())
 
 
 def in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

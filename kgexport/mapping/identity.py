@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kgexport.mapping.iris import digest, slug
 from kgexport.record import Actor
@@ -94,6 +95,7 @@ def _body_by_name(name: str) -> str:
     return f"organization-{slug(name.removeprefix('The ').removeprefix('the '))}"
 
 
+@lru_cache(4096)
 def is_full_name(name: str) -> bool:
     """Whether a person's name has two parts or more that are not mere initials."""
     parts = name.replace("-", " ").split()

@@ -12,6 +12,7 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
+from kgexport.mapping.line_series import series
 from kgexport.mapping.literals import conceptual, dated, decimal
 from kgexport.mapping.nodes import distinct
 from kgexport.mapping.rows import Description, Property, Term
@@ -19,7 +20,7 @@ from kgexport.mapping.table import TABLE
 from kgexport.vocabulary.namespaces import PREFIXES, expand
 
 _NUMBERS = (Term.COUNT, Term.RANK, Term.DECIMAL)
-_HEAD = '''"""Lines of the kinds of nodes of the mapping table. `ending` ends a line; it holds the graph, where there is one."""
+_HEAD = '''"""Lines of the kinds of nodes of the mapping table. `ending` ends each line; the graph stands in it."""
 '''
 _XSD = PREFIXES["xsd"]
 _OBJECTS = {
@@ -32,13 +33,6 @@ _OBJECTS = {
     Term.COUNT: f'"{{one}}"^^<{_XSD}nonNegativeInteger>',
     Term.RANK: f'"{{one}}"^^<{_XSD}positiveInteger>',
     Term.DECIMAL: "{decimal(one)}",
-}
-# The objects of a row at a place in the text, each with its condition; the names are the variables of `places`.
-_AT_PLACE = {
-    "source": (("<{article}>", ""),),
-    "selector": (("{words_iri}{place}", "words"), ("{offsets_iri}{place}", "")),
-    **{key: (("{quoted(%s)}" % key, key),) for key in ("exact", "prefix", "suffix")},
-    **{key: ((_OBJECTS[Term.COUNT].replace("one", key), ""),) for key in ("start", "end")},
 }
 
 
@@ -56,14 +50,14 @@ def line_functions(schema: str = PREFIXES["schema"]) -> Mapping[str, Callable[..
         "distinct": distinct,
     }
     exec(compile(text, name, "exec"), names)  # noqa: S102 - made of the table alone, nothing that is read
-    return {kind: names[kind] for kind in (*TABLE, "places")}
+    return {kind: names[kind] for kind in (*TABLE, "mentions", "places", "offset_places")}
 
 
 def source(schema: str = PREFIXES["schema"]) -> str:
     """The functions as Python."""
     namespaces = {**PREFIXES, "schema": schema}
     kinds = [_kind(one, namespaces) for one in TABLE.values()]
-    return "\n\n".join([_HEAD, *kinds, _places(namespaces)])
+    return "\n\n".join([_HEAD, *kinds, *series(namespaces)])
 
 
 def _kind(description: Description, namespaces: Mapping[str, str]) -> str:
@@ -91,27 +85,6 @@ def _row(row: Property, namespaces: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _places(namespaces: Mapping[str, str]) -> str:
-    """A function that gives the lines of the evidence at places, which is most of a graph, without a call for each."""
-    lines = [
-        "def places(base, key, article, ending, rows, words):",
-        '    """Evidence at places of the text: start, end, the words there, those before and those behind."""',
-        '    evidence_iri, words_iri, offsets_iri = (f"<{base}{kind}-{key}-" for kind in ("evidence", "words", "offsets"))',
-        "    found = []",
-        "    for start, end, exact, prefix, suffix in rows:",
-        '        place = f"{start}-{end}>"',
-    ]
-    for kind in ("evidence", "words", "offsets"):
-        lines.append(f"        if {'words' if kind == 'words' else True}:")
-        lines.append(f'            lines = ["", {", ".join(_types(TABLE[kind], namespaces))}]')
-        for row in TABLE[kind].properties:
-            for written, condition in _AT_PLACE[row.key]:
-                adds = f"lines.append({_line(row.predicate, written, namespaces)})"
-                lines.append(f"            if {condition}:\n                {adds}" if condition else f"            {adds}")
-        lines.append(f'            found.append(f"{{{kind}_iri}}{{place}} ".join(lines))')
-    return "\n".join([*lines, "    return found\n"])
-
-
 def _types(description: Description, namespaces: Mapping[str, str]) -> list[str]:
     return [_line("rdf:type", f"<{expand(name, namespaces)}>", namespaces) for name in description.types]
 
@@ -122,4 +95,4 @@ def _line(predicate: str, written: str, namespaces: Mapping[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    print(source())  # noqa: T201
+    print(source())

@@ -10,7 +10,7 @@ from typing import Any
 
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.line_functions import line_functions
-from kgexport.mapping.nodes import RANKS, Given, Names, Node, Place
+from kgexport.mapping.nodes import RANKS, Given, MentionRow, Names, Node, Place
 from kgexport.mapping.table import TABLE
 from kgexport.vocabulary.namespaces import PREFIXES
 
@@ -38,8 +38,7 @@ class _Lines(Names):
         self._ending = ending
         self._language = f"@{graph.language.lower()}" if graph.language else ""
         self._functions = functions
-        self._merged: dict[str, Node] = {}
-        self._mentions: set[str] = set()
+        self._merged: dict[str, tuple[str, Mapping[str, Given], tuple[str, ...]]] = {}
         self._sections: list[list[str]] = [[] for _ in RANKS]
 
     def add(self, kind: str, iri: str, types: tuple[str, ...] = (), **values: Given) -> str:
@@ -48,29 +47,30 @@ class _Lines(Names):
 
     def describe(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...] = ()) -> str:
         """See Collector."""
-        if kind in _MERGED:
-            node = self._merged.get(iri)
-            if node is None:
-                self._merged[iri] = node = Node(kind, iri, ())
-            node.merge(types or TABLE[kind].types, values)
-            return iri
-        if kind == "mention":
-            if iri in self._mentions:
-                return iri
-            self._mentions.add(iri)
-        self._write(kind, iri, values, types)
+        if kind not in _MERGED:
+            self._write(kind, iri, values, types)
+        elif iri not in self._merged:
+            self._merged[iri] = kind, values, types
+        else:
+            node = Node(kind, iri, ())
+            for old_values, old_types in (self._merged[iri][1:], (values, types)):
+                node.merge(old_types or TABLE[kind].types, old_values)
+            self._merged[iri] = kind, node.values, node.types
         return iri
+
+    def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
+        """See Collector."""
+        self._sections[_RANKS["mention"]] += self._functions["mentions"](self.base, self._ending, mentions)
 
     def add_places(self, article: str, key: str, places: Iterable[Place], *, words: bool) -> None:
         """See Collector."""
-        self._sections[_RANKS["evidence"]] += self._functions["places"](
-            self.base, key, article, self._ending, places, words
-        )
+        written = self._functions["places" if words else "offset_places"]
+        self._sections[_RANKS["evidence"]] += written(self.base, self._ending, places, key, article)
 
     def joined(self) -> bytes:
         """All lines, section by section."""
-        for node in self._merged.values():
-            self._write(node.kind, node.iri, node.values, node.types)
+        for iri, (kind, values, types) in self._merged.items():
+            self._write(kind, iri, values, types)
         return b"".join([part.encode("utf-8") for section in self._sections for part in section])
 
     def _write(self, kind: str, iri: str, values: Mapping[str, Any], types: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from kgexport.mapping.terms import Value
 RANKS = {section: rank for rank, section in enumerate(dict.fromkeys(one.section for one in TABLE.values()))}
 
 Given = Value | tuple[Value, ...] | None
+MentionRow = tuple[str, str, str, str]
 Place = tuple[int, int, str, str, str]
 
 
@@ -53,6 +54,9 @@ class Collector(Protocol):
 
     def describe(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...] = ()) -> str:
         """The same as `add`, with the values in a mapping."""
+
+    def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
+        """Add mentions: the local name, the IRI of the actor, the kind as a CURIE, the IRI of the evidence."""
 
     def add_places(self, article: str, key: str, places: Iterable[Place], *, words: bool) -> None:
         """Add the evidence at places: start, end, the words there, the words before and behind them.
@@ -105,6 +109,11 @@ class Nodes(Names):
             self._by_iri[iri] = node = Node(kind, iri, ())
         node.merge(types or TABLE[kind].types, values)
         return iri
+
+    def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
+        """See Collector."""
+        for name, actor, kind, evidence in mentions:
+            self.add("mention", self.iri(name), mentionOf=actor, mentionKind=kind, evidence=evidence)
 
     def add_places(self, article: str, key: str, places: Iterable[Place], *, words: bool) -> None:
         """See Collector."""
