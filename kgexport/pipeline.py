@@ -120,12 +120,14 @@ class Run:
         extractor = extractor_named(self.steps.extractor, self.steps.nlp)
         for read in reads:
             try:
-                article = extractor(read.article) if self._wants_facts(read.article) else read.article
-                check_article(article)
+                wanted = self._wants_facts(read.article)
+                found = replace(read, article=extractor(read.article), checked=False) if wanted else read
+                if not found.checked:
+                    check_article(found.article)
             except ArticleError as error:
                 self.reject(error, read)
             else:
-                yield replace(read, article=article)
+                yield found
 
     def read(self, paths: Iterable[str | Path]) -> Iterator[Read]:
         """All articles below `paths` that could be read."""

@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
 
 from kgexport.record import Article
+from kgexport.vocabulary.remembered import remembered
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,30}[A-Za-z0-9])?")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 40
-_KEPT = 4096  # names whose slugs are kept, as the same ones are in the news again and again
 PART = "\x1f"  # between the parts of what is hashed
 
 
@@ -31,7 +30,7 @@ def digest_of(joined: str, length: int = 16) -> str:
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 
-@lru_cache(_KEPT)
+@remembered
 def slug(name: str) -> str:
     """A name in lower-case ASCII with hyphens, at most 49 characters: "Sergei Shoigu" → "sergei-shoigu".
 

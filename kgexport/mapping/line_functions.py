@@ -80,7 +80,7 @@ def _row(row: Property, namespaces: Mapping[str, str]) -> list[str]:
     key = row.key
     return [
         f"    if {key} is not None:" if row.term in _NUMBERS else f"    if {key}:",
-        f"        for one in distinct({key}) if type({key}) is tuple else ({key},):",
+        f"        for one in ({key},) if type({key}) is not tuple else {key} if len({key}) == 1 else distinct({key}):",
         f"            lines.append({_line(row.predicate, _OBJECTS[row.term], namespaces)})",
     ]
 

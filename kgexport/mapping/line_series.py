@@ -71,18 +71,27 @@ def _lines(kind: str, iri: str, objects: Mapping[str, list[str]], namespaces: Ma
 def _loop(variables: str, lines: Iterable[_Line], name: str = "") -> Iterator[str]:
     """What stands in a function: the constants, then the loop; `name` is the expression for the name of a node."""
     constants: dict[str, str] = {}
-    body: list[str] = []
-    for condition, together in groupby(lines, key=lambda line: line.condition):
-        text = "".join(line.text for line in together)
-        parts = ", ".join(_part(part, constants) for part in text.split(_NAME))
-        adds = f"add(name.join(({parts})))"
-        body += [f"        if {condition}:", f"            {adds}"] if condition else [f"        {adds}"]
+    every = list(lines)
+    whole = f"add({_joined(every, constants)})"
+    body = [f"        {whole}"]
+    conditions = [line.condition for line in every if line.condition]
+    if conditions:
+        body = [f"        if {' and '.join(conditions)}:", f"            {whole}", "            continue"]
+        for condition, together in groupby(every, key=lambda line: line.condition):
+            adds = f"add({_joined(together, constants)})"
+            body += [f"        if {condition}:", f"            {adds}"] if condition else [f"        {adds}"]
     yield from (f"    {constant} = f'{text}'" for text, constant in constants.items())
     yield "    found = []\n    add = found.append"
     yield f"    for {variables} in rows:"
     if name:
         yield f"        name = {name}"
     yield from [*body, "    return found\n"]
+
+
+def _joined(lines: Iterable[_Line], constants: dict[str, str]) -> str:
+    """Lines as an expression: what stands between the names, joined by the name."""
+    text = "".join(line.text for line in lines)
+    return f"name.join(({', '.join(_part(part, constants) for part in text.split(_NAME))}))"
 
 
 def _part(part: str, constants: dict[str, str]) -> str:

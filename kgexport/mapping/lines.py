@@ -1,6 +1,6 @@
-"""An article's graph as lines of N-Quads or N-Triples, straight from the record.
+"""An article's graph as lines of N-Quads or N-Triples.
 
-The same lines as those of the nodes, without a node, a term or a statement being made.
+`lines` writes them straight from the record; `readable_lines` says what they are, statement by statement.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.line_functions import line_functions
 from kgexport.mapping.nodes import RANKS, Given, MentionRow, Names, Node, Place
 from kgexport.mapping.table import TABLE
+from kgexport.mapping.terms import term_line
 from kgexport.vocabulary.namespaces import PREFIXES
 
 # Of these kinds what is said in several places of the record becomes one node, so they are written at the end.
@@ -28,6 +29,13 @@ def lines(graph: ArticleGraph, schema: str = PREFIXES["schema"], *, named: bool)
     collector = _Lines(graph, ending, line_functions(schema))
     graph.walk(collector)
     return collector.joined()
+
+
+def readable_lines(graph: ArticleGraph, schema: str = PREFIXES["schema"], *, named: bool) -> bytes:
+    """The same bytes as `lines`, from the statements of the graph."""
+    ending = f" <{graph.iri}> .\n" if named else " .\n"
+    quads = graph.quads({**PREFIXES, "schema": schema})
+    return "".join([" ".join(map(term_line, quad[:3])) + ending for quad in quads]).encode("utf-8")
 
 
 class _Lines(Names):

@@ -8,11 +8,12 @@ from functools import lru_cache
 from kgexport.mapping.rows import Term
 from kgexport.mapping.terms import datatype, written
 from kgexport.vocabulary.namespaces import PREFIXES, expand
+from kgexport.vocabulary.remembered import remembered
 
-_KEPT = 4096
+_KEPT = 1024  # numbers
 
 
-@lru_cache(_KEPT)
+@remembered
 def dated(value: str) -> str:
     """A date with the datatype of its precision."""
     return f'"{value}"^^<{datatype(Term.DATE, value)}>'
@@ -26,4 +27,4 @@ def decimal(value: float) -> str:
 
 def conceptual(namespaces: Mapping[str, str]) -> Callable[[str], str]:
     """A function that gives the IRI of a CURIE, or another IRI, in brackets."""
-    return lru_cache(_KEPT)(lambda name: f"<{expand(name, namespaces)}>")
+    return remembered(lambda name: f"<{expand(name, namespaces)}>")

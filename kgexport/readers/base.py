@@ -22,7 +22,7 @@ class Read:
 
     `source` is the name of the input and `line` the line, counted from 1, where the article begins. `warnings`
     say what was left out or not understood, in words for people. `key` tells one content from another where a run
-    keeps a journal.
+    keeps a journal. `checked` tells that the article follows all rules of the record.
     """
 
     article: Article
@@ -30,6 +30,7 @@ class Read:
     line: int | None = None
     warnings: tuple[str, ...] = ()
     key: str | None = None
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _item(line: _Line, name: str, strict: bool, limit: int) -> Item:
     except ArticleError as refusal:
         raw = inner if isinstance(inner, str) else as_it_came(inner)
         return Refused(_placed(refusal, name, line.number), name, line.number, raw)
-    return Read(article, name, line.number, warnings)
+    return Read(article, name, line.number, warnings, checked=not is_text)
 
 
 def _unwrapped(data: bytes) -> tuple[bytes | str, bool]:

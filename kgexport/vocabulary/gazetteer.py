@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, Protocol, TypeVar
 
+from kgexport.vocabulary.remembered import remembered
 from kgexport.vocabulary.tables import read_table
 
 _PACKAGE = "kgexport.vocabulary"
-_KEPT = 4096  # names whose entries are kept, as the same ones are in the news again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +117,19 @@ def places() -> tuple[Place, ...]:
     return listed + capitals
 
 
-@lru_cache(_KEPT)
+@remembered
 def country_named(name: str) -> Country | None:
     """The country with this name or alias, a leading "the" aside; None if there is none. Case matters."""
     return _country_index().get(_key(name))
 
 
-@lru_cache(_KEPT)
+@remembered
 def body_named(name: str) -> Body | None:
     """The well-known body with this name or alias, a leading "the" aside; None if there is none. Case matters."""
     return _body_index().get(_key(name))
 
 
-@lru_cache(_KEPT)
+@remembered
 def place_named(name: str) -> Place | None:
     """The one well-known place with this name or alias, a leading "the" aside; None if none or several bear it."""
     place = _place_index().get(_key(name))
