@@ -11,7 +11,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -128,6 +127,8 @@ def show(what: str, output: str) -> None:
 
 
 def _run(paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any, check: Any = None) -> int:
+    from pathlib import Path
+
     from kgexport.output import NOWHERE, open_output
     from kgexport.pipeline import Run
     from kgexport.terminal import Terminal
