@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,6 +54,8 @@ def sync(folder: str, location: str, state: str | None, dry_run: bool, prune: bo
     A journal tells what the store has from where. On standard output stands a line for each change, with tabs: new,
     changed or withdrawn, the graph, the source, and the numbers of statements before and after.
     """
+    from pathlib import Path
+
     from kgexport.stores import file_beside
     from kgexport.syncing import Sync, line
 
@@ -120,6 +121,8 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
 
 def journal_name(location: str) -> str:
     """What a journal knows its store by: the URL of a server, a folder's name, so that both can be moved together."""
+    from pathlib import Path
+
     from kgexport.stores import is_url
 
     return location.rstrip("/") if is_url(location) else Path(location).absolute().name

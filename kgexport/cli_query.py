@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -102,6 +101,8 @@ def _chosen(name: str | None, file: str | None, sparql: str | None) -> Query:
         return query_named(name)
     if sparql is not None:
         return read_query("the query", sparql)
+    from pathlib import Path
+
     try:
         return read_query(str(file), Path(str(file)).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

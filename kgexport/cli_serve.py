@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 from typing import Any
 
 import click
@@ -78,6 +77,8 @@ def serve(public: bool, writable: bool, token_file: str | None, **chosen: Any) -
 
 
 def _token(file: str | None) -> str:
+    from pathlib import Path
+
     if file is None:
         text, whence = os.environ.get("KGEXPORT_TOKEN", ""), "KGEXPORT_TOKEN"
     else:

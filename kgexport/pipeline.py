@@ -126,14 +126,18 @@ class Run:
         extractor = extractor_named(self.steps.extractor, self.steps.nlp, self.steps.min_confidence)
         for read in reads:
             try:
-                article = extractor(read.article) if self._wants_facts(read) else read.article
+                found = (
+                    replace(read, article=extractor(read.article), checked=False) if self._wants_facts(read) else read
+                )
                 if read.tagged and read.article.actors:
-                    article = with_given(article, read.article.actors)
-                check_article(article)
+                    article = with_given(found.article, read.article.actors)
+                    found = replace(found, article=article, checked=False)
+                if not found.checked:
+                    check_article(found.article)
             except ArticleError as error:
                 self.reject(error, read)
             else:
-                yield replace(read, article=article)
+                yield found
 
     def read(self, paths: Iterable[str | Path]) -> Iterator[Read]:
         """All articles below `paths` that could be read."""

@@ -14,10 +14,10 @@ from typing import Any
 
 from kgexport.mapping.context import CONTEXT_IRI, context
 from kgexport.mapping.graph import ArticleGraph
+from kgexport.mapping.terms import term_line
 from kgexport.vocabulary.formats import FORMATS, Format
 from kgexport.vocabulary.namespaces import PREFIXES
 from kgexport.writers import WriterOptions, open_writer
-from kgexport.writers.lines import term_line
 
 Statement = tuple[str, str, str, str]
 RDFLIB_NAMES = {"jsonld": "json-ld", "ntriples": "nt11", "rdfxml": "xml"}

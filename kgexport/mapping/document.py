@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kgexport.mapping.context import DEFAULT_DATE, coercion
-from kgexport.mapping.graph import ArticleGraph, Node
+from kgexport.mapping.graph import ArticleGraph
+from kgexport.mapping.nodes import Node
 from kgexport.mapping.rows import Description, Property, Term
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Value, datatype, written

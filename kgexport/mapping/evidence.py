@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from kgexport.mapping.iris import digest
-from kgexport.mapping.nodes import Nodes
+from kgexport.mapping.iris import PART, digest_of
+from kgexport.mapping.nodes import Collector, MentionRow, Place
 from kgexport.record import Article, Mention, Span
 
 CONTEXT = 16  # code points of prefix and suffix: enough to find the words again, too few to rebuild the text
@@ -15,12 +15,13 @@ CONTEXT = 16  # code points of prefix and suffix: enough to find the words again
 class Evidence:
     """Makes the evidence nodes of one article."""
 
-    def __init__(self, nodes: Nodes, article_iri: str, key: str, text: str, *, words: bool) -> None:
+    def __init__(self, nodes: Collector, article_iri: str, key: str, text: str, *, words: bool) -> None:
         """`words` False leaves the text quote selectors out."""
         self._nodes = nodes
         self._article = article_iri
         self._key = key
         self._text = text
+        self._evidence = nodes.iri(f"evidence-{key}-")
         self._places: set[tuple[int, int]] = set()
         self.words = words
 
@@ -28,22 +29,21 @@ class Evidence:
         """The IRI of the evidence for a span; None for None."""
         if span is None:
             return None
-        self._places.add((span.start, span.end))
-        return self._nodes.iri(f"evidence-{self._key}-{span.start}-{span.end}")
+        start, end = span.start, span.end
+        self._places.add((start, end))
+        return f"{self._evidence}{start}-{end}"
 
     def add_nodes(self) -> None:
         """Add the nodes of all evidence that was asked for, in the order of the text."""
-        for start, end in sorted(self._places):
-            place = f"{self._key}-{start}-{end}"
-            words, offsets = self._nodes.iri(f"words-{place}"), self._nodes.iri(f"offsets-{place}")
-            selectors = (words, offsets) if self.words else (offsets,)
-            evidence = self._nodes.iri(f"evidence-{place}")
-            self._nodes.add("evidence", evidence, source=self._article, selector=selectors)
-            if self.words:
-                prefix = self._text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
-                suffix = self._text[end : end + CONTEXT].partition("\n")[0]
-                self._nodes.add("words", words, exact=self._text[start:end], prefix=prefix, suffix=suffix)
-            self._nodes.add("offsets", offsets, start=start, end=end)
+        self._nodes.add_places(self._article, self._key, map(self._place, sorted(self._places)), words=self.words)
+
+    def _place(self, place: tuple[int, int]) -> Place:
+        start, end = place
+        text = self._text
+        if not self.words:
+            return start, end, "", "", ""
+        prefix = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+        return start, end, text[start:end], prefix, text[end : end + CONTEXT].partition("\n")[0]
 
     def all_at(self, spans: Iterable[Span | None]) -> tuple[str, ...]:
         """The IRIs of the evidence for each span that is there."""
@@ -55,17 +55,16 @@ class Evidence:
 
     def add_mentions(self, article: Article, actors: Mapping[str, str]) -> None:
         """Add a node for each mention; `actors` gives the IRI of each actor's id."""
+        found: dict[str, MentionRow] = {}
         for actor in article.actors or ():
             iri = actors[actor.id]
+            begin = f"{self._key}{PART}{self._nodes.local(iri)}{PART}"
             for mention in actor.mentions:
-                local = f"mention-{digest(self._key, self._nodes.local(iri), mention.start, mention.end, mention.kind)}"
-                self._nodes.add(
-                    "mention",
-                    self._nodes.iri(local),
-                    mentionOf=iri,
-                    mentionKind=f"kgx:{mention.kind}",
-                    evidence=self.at(mention),
-                )
+                start, end, kind = mention.start, mention.end, mention.kind
+                self._places.add((start, end))
+                name = f"mention-{digest_of(f'{begin}{start}{PART}{end}{PART}{kind}')}"
+                found[name] = name, iri, f"kgx:{kind}", f"{self._evidence}{start}-{end}"
+        self._nodes.add_mentions(found.values())
 
 
 def in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

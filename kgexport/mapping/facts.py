@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from kgexport.mapping.evidence import Evidence, in_text_order, nearest
 from kgexport.mapping.identity import actor_names, country_of
 from kgexport.mapping.iris import digest
-from kgexport.mapping.nodes import Nodes
+from kgexport.mapping.nodes import Collector
 from kgexport.mapping.table import ACTOR_TYPES, FORMER_STATE, GOVERNMENT_BODY, NEWS_BODY
 from kgexport.record import Actor, Article, Event, Mention, Quote
-from kgexport.vocabulary.gazetteer import body_named
+from kgexport.vocabulary.gazetteer import Country, body_named
 
 
-def add_actors(article: Article, nodes: Nodes, key: str, publishing: frozenset[str]) -> dict[str, str]:
+def add_actors(article: Article, nodes: Collector, key: str, publishing: frozenset[str]) -> dict[str, str]:
     """Add the record's actors; returns the IRI of each actor's id, in the record's order."""
     actors = article.actors or ()
     names = actor_names(actors, key, publishing)
@@ -24,31 +24,38 @@ def add_actors(article: Article, nodes: Nodes, key: str, publishing: frozenset[s
     return iris
 
 
-def _add_actor(actor: Actor, nodes: Nodes, iris: Mapping[str, str], types: Mapping[str, str]) -> None:
-    person = actor.type == "Person"
-    affiliation = tuple(one for one in actor.affiliation if person and types[one] == "Organization")
-    nationality = tuple(one for one in actor.nationality if person and types[one] == "Country")
-    others = (one for one in actor.affiliation + actor.nationality if one not in affiliation + nationality)
+def _add_actor(actor: Actor, nodes: Collector, iris: Mapping[str, str], types: Mapping[str, str]) -> None:
     country = country_of(actor)
+    affiliation, nationality, others = _ties(actor, types)
     nodes.add(
         "actor",
         iris[actor.id],
-        _types(actor),
+        _types(actor, country),
         name=actor.name,
         alternateName=actor.alternate_name,
         identifier=country.code if country else None,
         jobTitle=actor.job_title,
-        affiliation=tuple(iris[one] for one in affiliation),
-        nationality=tuple(iris[one] for one in nationality),
-        belongsTo=tuple(iris[one] for one in others),
+        affiliation=_all(affiliation, iris),
+        nationality=_all(nationality, iris),
+        belongsTo=_all(others, iris),
         sameAs=actor.same_as,
         confidence=actor.confidence,
     )
 
 
-def _types(actor: Actor) -> tuple[str, ...]:
+def _ties(actor: Actor, types: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The ids of the organizations of a person, of his countries, and of all else that an actor belongs to."""
+    if not (actor.affiliation or actor.nationality):
+        return (), (), ()
+    person = actor.type == "Person"
+    affiliation = tuple(one for one in actor.affiliation if person and types[one] == "Organization")
+    nationality = tuple(one for one in actor.nationality if person and types[one] == "Country")
+    others = (one for one in actor.affiliation + actor.nationality if one not in affiliation + nationality)
+    return affiliation, nationality, tuple(others)
+
+
+def _types(actor: Actor, country: Country | None) -> tuple[str, ...]:
     types = (ACTOR_TYPES[actor.type],)
-    country = country_of(actor)
     if country and country.kind == "former":
         return (*types, FORMER_STATE)
     body = body_named(actor.name) if actor.type == "Organization" else None
@@ -57,8 +64,13 @@ def _types(actor: Actor) -> tuple[str, ...]:
     return types
 
 
+def _all(ids: tuple[str, ...], iris: Mapping[str, str]) -> tuple[str, ...]:
+    """The IRIs of actors."""
+    return tuple([iris[one] for one in ids]) if ids else ()
+
+
 def add_quotes(
-    article: Article, nodes: Nodes, key: str, actors: Mapping[str, str], evidence: Evidence
+    article: Article, nodes: Collector, key: str, actors: Mapping[str, str], evidence: Evidence
 ) -> tuple[str, ...]:
     """Add the record's quotes with their relays; returns their IRIs."""
     known = {actor.id: actor for actor in article.actors or ()}
@@ -73,7 +85,7 @@ def add_quotes(
 
 def _add_quote(
     quote: Quote,
-    nodes: Nodes,
+    nodes: Collector,
     key: str,
     known: Mapping[str, Actor],
     actors: Mapping[str, str],
@@ -92,9 +104,9 @@ def _add_quote(
         speaker=speaker,
         spokenByCharacter=speaker if character else None,
         cue=evidence.cited(quote.cue),
-        via=tuple(actors[one] for one in quote.via),
+        via=_all(quote.via, actors),
         relay=_relays(quote, local, nodes),
-        about=tuple(actors[one] for one in quote.about),
+        about=_all(quote.about, actors),
         dateCreated=quote.date,
         isPartOf=nodes.iri(f"article-{key}"),
         evidence=evidence.all_at(quote.spans),
@@ -103,7 +115,7 @@ def _add_quote(
     )
 
 
-def _relays(quote: Quote, local: str, nodes: Nodes) -> tuple[str, ...]:
+def _relays(quote: Quote, local: str, nodes: Collector) -> tuple[str, ...]:
     """The IRIs of a quotation's relays; `local` is its own local name."""
     return tuple(nodes.iri(f"relay-{local.removeprefix('quotation-')}-{n}") for n in range(1, len(quote.via) + 1))
 
@@ -111,7 +123,7 @@ def _relays(quote: Quote, local: str, nodes: Nodes) -> tuple[str, ...]:
 def _add_relays(
     quote: Quote,
     iri: str,
-    nodes: Nodes,
+    nodes: Collector,
     actors: Mapping[str, str],
     mentions: Mapping[str, tuple[Mention, ...]],
     evidence: Evidence,
@@ -125,16 +137,14 @@ def _add_relays(
 
 
 def add_events(
-    article: Article, nodes: Nodes, key: str, actors: Mapping[str, str], evidence: Evidence
+    article: Article, nodes: Collector, key: str, actors: Mapping[str, str], evidence: Evidence
 ) -> tuple[str, ...]:
     """Add the record's events; returns their IRIs."""
     return tuple(_add_event(event, nodes, key, actors, evidence) for event in article.events or ())
 
 
-def _add_event(event: Event, nodes: Nodes, key: str, actors: Mapping[str, str], evidence: Evidence) -> str:
-    agent, recipient, place, source = (
-        tuple(actors[one] for one in ids) for ids in (event.agent, event.recipient, event.location, event.attributed_to)
-    )
+def _add_event(event: Event, nodes: Collector, key: str, actors: Mapping[str, str], evidence: Evidence) -> str:
+    agent, recipient = _all(event.agent, actors), _all(event.recipient, actors)
     spans = [f"{span.start}-{span.end}" if span else "" for span in (event.trigger, event.evidence)]
     parties = (*map(nodes.local, agent), "", *map(nodes.local, recipient), "")
     name = digest(key, event.event_type, *spans, *parties, event.start_date, event.status)
@@ -147,11 +157,11 @@ def _add_event(event: Event, nodes: Nodes, key: str, actors: Mapping[str, str], 
         status=f"kgx:{event.status}" if event.status else None,
         agent=agent,
         recipient=recipient,
-        hasPlace=place,
+        hasPlace=_all(event.location, actors),
         hasTimeStamp=event.start_date if one_time else None,
         hasBeginTimeStamp=None if one_time else event.start_date,
         hasEndTimeStamp=None if one_time else event.end_date,
-        attributedTo=source,
+        attributedTo=_all(event.attributed_to, actors),
         evidence=evidence.at(event.evidence),
         trigger=evidence.at(event.trigger),
         confidence=event.confidence,

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
+from kgexport.mapping.nodes import Collector, Node, Nodes
 from kgexport.mapping.table import TABLE
-from kgexport.mapping.terms import Literal, NamedNode, Quad, Value, make_term
+from kgexport.mapping.terms import Literal, NamedNode, Quad, make_term
 from kgexport.vocabulary.namespaces import PREFIXES, expand
 
 RDF_TYPE = "rdf:type"
 
 
-@dataclass(slots=True)
-class Node:
-    """One node: its kind (a key of the mapping table), its IRI, its types as CURIEs, its values by table key."""
-
-    kind: str
-    iri: str
-    types: tuple[str, ...]
-    values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
-
-    def merge(self, types: tuple[str, ...], values: Mapping[str, tuple[Value, ...]]) -> None:
-        """Take over types and values that the node doesn't have yet."""
-        self.types += tuple(name for name in types if name not in self.types)
-        for key, new in values.items():
-            old = self.values.get(key, ())
-            self.values[key] = old + tuple(value for value in new if value not in old)
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleGraph:
-    """The named graph of one article.
+    """The named graph of one article: its IRI, what its minted IRIs begin with, the language of its texts.
 
-    `nodes` are in reading order: the article, actors, quotations, events, mentions, evidence, provenance. All
-    local names of IRIs minted here are ASCII and hang from `base`.
+    Nothing is made of the record before it is asked for: as nodes here, or by a collector that writes them down.
     """
 
-    iri: str
-    base: str
-    language: str | None
-    nodes: tuple[Node, ...]
+    def __init__(self, iri: str, base: str, language: str | None, walk: Callable[[Collector], None]) -> None:
+        """`walk` gives the nodes of the graph to a collector."""
+        self.iri = iri
+        self.base = base
+        self.language = language
+        self.walk = walk
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes in reading order: the article, actors, quotations, events, mentions, evidence, provenance.
+
+        All local names of IRIs minted here are ASCII and hang from `base`.
+        """
+        nodes = Nodes(self.base)
+        self.walk(nodes)
+        return nodes.in_order()
 
     @property
     def article(self) -> Node:

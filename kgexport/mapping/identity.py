@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from kgexport.mapping.iris import digest, slug
 from kgexport.record import Actor
 from kgexport.vocabulary.gazetteer import Country, body_named, country_named, place_named
+from kgexport.vocabulary.remembered import remembered
 
 _WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(?P<item>Q[1-9][0-9]{0,11})")
 
@@ -94,6 +95,7 @@ def _body_by_name(name: str) -> str:
     return f"organization-{slug(name.removeprefix('The ').removeprefix('the '))}"
 
 
+@remembered
 def is_full_name(name: str) -> bool:
     """Whether a person's name has two parts or more that are not mere initials."""
     parts = name.replace("-", " ").split()

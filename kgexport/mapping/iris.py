@@ -11,18 +11,26 @@ import re
 import unicodedata
 
 from kgexport.record import Article
+from kgexport.vocabulary.remembered import remembered
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,30}[A-Za-z0-9])?")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 40
+PART = "\x1f"  # between the parts of what is hashed
 
 
 def digest(*parts: object, length: int = 16) -> str:
     """The first `length` hex digits of the SHA-256 over the parts, which may be strings, numbers and None."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = PART.join(["" if part is None else str(part) for part in parts])
+    return digest_of(joined, length)
+
+
+def digest_of(joined: str, length: int = 16) -> str:
+    """The same over parts that are joined by PART already."""
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 
+@remembered
 def slug(name: str) -> str:
     """A name in lower-case ASCII with hyphens, at most 49 characters: "Sergei Shoigu" → "sergei-shoigu".
 

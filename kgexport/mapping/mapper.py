@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kgexport.mapping.evidence import Evidence
 from kgexport.mapping.facts import add_actors, add_events, add_quotes
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.identity import is_full_name, publishing_name
 from kgexport.mapping.iris import article_key, digest, graph_iri, slug
-from kgexport.mapping.nodes import Given, Nodes
+from kgexport.mapping.nodes import Collector, Given
 from kgexport.mapping.options import MappingOptions
 from kgexport.mapping.table import NEWS_BODY
 from kgexport.record import Article, Author, Work
@@ -18,24 +20,29 @@ from kgexport.vocabulary.namespaces import is_curie
 def map_article(article: Article, options: MappingOptions | None = None) -> ArticleGraph:
     """The graph of a record that follows the rules of the record (`check_article`)."""
     options = options or MappingOptions()
+    iri = graph_iri(article, options.base)
+    return ArticleGraph(iri, options.base, article.in_language, partial(walk, article, options))
+
+
+def walk(article: Article, options: MappingOptions, nodes: Collector) -> None:
+    """Give all nodes of a record's graph to `nodes`."""
     key = article_key(article)
-    nodes = Nodes(options.base)
     article_iri = nodes.iri(f"article-{key}")
     evidence = Evidence(nodes, article_iri, key, article.text or "", words=options.text != "none")
 
-    nodes.describe("article", article_iri, _metadata(article, nodes, key, full_text=options.text == "full"))
+    about = _metadata(article, nodes, key, full_text=options.text == "full")
     actors = add_actors(article, nodes, key, _publishing(article))
-    quotes = add_quotes(article, nodes, key, actors, evidence)
-    events = add_events(article, nodes, key, actors, evidence)
+    about["mentions"] = tuple(actors.values())
+    about["hasPart"] = add_quotes(article, nodes, key, actors, evidence)
+    about["reports"] = add_events(article, nodes, key, actors, evidence)
+    nodes.describe("article", article_iri, about)
     if options.mentions:
         evidence.add_mentions(article, actors)
     evidence.add_nodes()
-    nodes.add("article", article_iri, mentions=tuple(actors.values()), hasPart=quotes, reports=events)
-    graph_iri = _add_provenance(article, nodes, key, article_iri, options)
-    return ArticleGraph(graph_iri, options.base, article.in_language, nodes.in_order())
+    _add_provenance(article, nodes, key, article_iri, options)
 
 
-def _metadata(article: Article, nodes: Nodes, key: str, *, full_text: bool) -> dict[str, Given]:
+def _metadata(article: Article, nodes: Collector, key: str, *, full_text: bool) -> dict[str, Given]:
     authors = tuple(_add_author(author, nodes, key) for author in article.author)
     publisher = None
     if article.publisher:
@@ -74,7 +81,7 @@ def _author_named(article: Article, name: str, iris: tuple[str, ...]) -> str | N
     return next((iri for author, iri in zip(article.author, iris, strict=True) if author.name == name), None)
 
 
-def _add_author(author: Author, nodes: Nodes, key: str) -> str:
+def _add_author(author: Author, nodes: Collector, key: str) -> str:
     if author.type == "Organization":
         return _add_body(author.name, nodes, author.url)
     local = f"person-{slug(author.name)}"
@@ -83,7 +90,7 @@ def _add_author(author: Author, nodes: Nodes, key: str) -> str:
     return nodes.add("actor", nodes.iri(local), ("schema:Person",), name=author.name, url=author.url)
 
 
-def _add_body(name: str, nodes: Nodes, url: str | None = None, *, published: bool = False) -> str:
+def _add_body(name: str, nodes: Collector, url: str | None = None, *, published: bool = False) -> str:
     types = ("schema:Organization", *((NEWS_BODY,) if published else ()))
     return nodes.add("actor", nodes.iri(publishing_name(name)), types, name=name, url=url)
 
@@ -98,21 +105,21 @@ def _publishing(article: Article) -> frozenset[str]:
     return frozenset(map(publishing_name, bodies))
 
 
-def _topic(name: str, nodes: Nodes) -> str:
+def _topic(name: str, nodes: Collector) -> str:
     if is_iri(name) and ("://" in name or name.startswith("urn:")) and not is_curie(name):
         return name
     return nodes.add("topic", nodes.iri(f"topic-{slug(name)}"), name=name)
 
 
-def _work(work: str | Work, nodes: Nodes, key: str) -> str:
+def _work(work: str | Work, nodes: Collector, key: str) -> str:
     if isinstance(work, str):
         return work
     return nodes.add("work", nodes.iri(f"work-{slug(work.name)}-{digest(key, length=12)}"), name=work.name)
 
 
-def _add_provenance(article: Article, nodes: Nodes, key: str, article_iri: str, options: MappingOptions) -> str:
+def _add_provenance(article: Article, nodes: Collector, key: str, article_iri: str, options: MappingOptions) -> None:
     extractor = article.extractor
-    graph = nodes.add(
+    nodes.add(
         "graph",
         graph_iri(article, options.base),
         wasDerivedFrom=article_iri,
@@ -126,4 +133,3 @@ def _add_provenance(article: Article, nodes: Nodes, key: str, article_iri: str, 
         nodes.add("extraction", nodes.iri(f"extraction-{key}"), used=article_iri, wasAssociatedWith=software)
         name, version, model = parts
         nodes.add("software", software, name=name, softwareVersion=version, model=model)
-    return graph

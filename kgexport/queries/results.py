@@ -8,10 +8,9 @@ import json
 from typing import Any, BinaryIO
 
 from kgexport.errors import UsageError
-from kgexport.mapping.terms import NamedNode
+from kgexport.mapping.terms import NamedNode, term_line
 from kgexport.stores.base import BlankNode, Table, Term
 from kgexport.vocabulary.namespaces import XSD_STRING
-from kgexport.writers.lines import term_line
 
 _MEANT_QUOTED = frozenset(',"\r\n')
 

@@ -31,6 +31,7 @@ class Read:
     keeps a journal. `lost` are the fields of the input that have no place in the record, with their numbers of values.
     `tagged` says that the article's facts came with it as tags: they are kept, and the text is still to be read.
     `reader` is the name of the reader; only one that hands on what others read, such as an archive's, fills it in.
+    `checked` tells that the article follows all rules of the record.
     """
 
     article: Article
@@ -41,6 +42,7 @@ class Read:
     lost: Mapping[str, int] = field(default_factory=dict)
     tagged: bool = False
     reader: str = ""
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

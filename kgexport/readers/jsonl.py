@@ -95,7 +95,7 @@ def _of_object(data: bytes | str, name: str, strict: bool) -> Read:
         article, warnings = decode_article(data, strict=False)
         lost = dict(Counter(_INDEX.sub("[]", one.partition(": unknown")[0]) for one in warnings))
     refuse_repeated_keys(data)
-    return Read(article, name, None, warnings, lost=lost)
+    return Read(article, name, None, warnings, lost=lost, checked=True)
 
 
 def _form_of(data: bytes | str) -> JsonForm | None:

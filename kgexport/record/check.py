@@ -11,22 +11,10 @@ import msgspec
 
 from kgexport.record import lexical
 from kgexport.record.model import Article, Event, Mention, Quote, Span
+from kgexport.record.quick_check import quick_check
+from kgexport.record.rules import DATES, IRIS, NOT_BLANK, REFERENCES
 from kgexport.vocabulary.event_types import is_event_type
 from kgexport.vocabulary.namespaces import is_curie
-
-_DATES = {"date_published", "date_modified", "date_created", "start_date", "end_date", "date"}
-_IRIS = {"url", "license", "image", "same_as"}
-_REFERENCES = {
-    "affiliation",
-    "nationality",
-    "agent",
-    "recipient",
-    "location",
-    "attributed_to",
-    "speaker",
-    "via",
-}
-_NOT_BLANK = {"id", "name", "headline", "alternate_name", "job_title", "keywords", "about", "text"}
 
 
 class Problem(NamedTuple):
@@ -42,12 +30,21 @@ class Problem(NamedTuple):
 def problems(article: Article) -> Iterator[Problem]:
     """All that is wrong with a record beyond its types, in the order of its fields."""
     actors = article.actors or ()
-    types = {actor.id: actor.type for actor in actors}
+    ids = {actor.id for actor in actors}
     for path, name, value in _values(article, ""):
-        yield from _value_problems(path, name, value, types.keys(), article.text or "")
+        yield from _value_problems(path, name, value, ids, article.text or "")
+    yield from _relation_problems(article)
+
+
+def is_right(article: Article) -> bool:
+    """Whether there are no problems; quicker than to look for them."""
+    return quick_check()(article) and next(_relation_problems(article), None) is None
+
+
+def _relation_problems(article: Article) -> Iterator[Problem]:
     for kind in ("actors", "events", "quotes"):
         yield from _repeated_ids(kind, [part.id for part in getattr(article, kind) or ()])
-    for number, actor in enumerate(actors):
+    for number, actor in enumerate(article.actors or ()):
         if actor.job_title and actor.type != "Person":
             yield Problem(f"actors[{number}].jobTitle", f"only a Person has one; this is a {actor.type}")
     for number, event in enumerate(article.events or ()):
@@ -79,17 +76,17 @@ def _value_problems(path: str, name: str, value: Any, actors: Any, text: str) ->
     bad = lexical.forbidden_character(value)
     if bad is not None:
         yield Problem(path, f"character U+{ord(value[bad]):04X} at offset {bad} is not allowed; remove it")
-    elif name in _NOT_BLANK and path != "text" and not value.strip():
+    elif name in NOT_BLANK and path != "text" and not value.strip():
         yield Problem(path, "only white space; give a value or leave the field out")
     elif name == "id" and path != "id" and any(map(str.isspace, value)):
         yield Problem(path, f"an id has no white space; it is {value!r}")
-    elif name in _DATES and lexical.date_precision(value) is None:
+    elif name in DATES and lexical.date_precision(value) is None:
         yield Problem(path, f"{value!r} is no date; expected YYYY, YYYY-MM, YYYY-MM-DD or a date-time with zone")
-    elif name in _IRIS or (name in ("is_based_on", "citation")):
+    elif name in IRIS:
         yield from _iri_problems(path, value)
     elif name == "in_language" and not lexical.is_language_tag(value):
         yield Problem(path, f"{value!r} is no language tag (BCP 47), such as en or pt-BR")
-    elif (name in _REFERENCES or (name == "about" and path.startswith("quotes"))) and value not in actors:
+    elif (name in REFERENCES or (name == "about" and path.startswith("quotes"))) and value not in actors:
         yield Problem(path, f"no actor has the id {value!r}; add it to actors or correct the id")
 
 
@@ -131,7 +128,7 @@ def _quote_problems(path: str, quote: Quote, text: str) -> Iterator[Problem]:
     if quote.kind != "direct" or not quote.spans:
         return
     words = [text[span.start : span.end] for span in quote.spans]
-    if not _same_letters(chain.from_iterable(words), quote.text):
+    if words != [quote.text] and not _same_letters(chain.from_iterable(words), quote.text):
         held = " ".join(word[:60] for word in words[:60])
         yield Problem(f"{path}.spans", f"the words there are {held[:60]!r}, not the quoted {quote.text[:60]!r}")
 

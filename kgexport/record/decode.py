@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from kgexport.errors import RecordError, printable
-from kgexport.record.check import problems
+from kgexport.record.check import is_right, problems
 from kgexport.record.model import Article
 
 _decoder = msgspec.json.Decoder(Article)
@@ -56,9 +56,9 @@ def decode_article(data: bytes | str, *, strict: bool = True) -> tuple[Article, 
 
 def check_article(article: Article) -> None:
     """Raise RecordError where the record breaks a rule that its types don't hold, such as a span outside the text."""
-    found = [*problems(article)]
-    if not found:
+    if is_right(article):
         return
+    found = [*problems(article)]
     first, *rest = found
     more = "".join(f"; {problem}" for problem in rest[:9])
     if len(rest) > 9:

@@ -11,6 +11,8 @@ import ipaddress
 import re
 from enum import Enum
 
+from kgexport.vocabulary.remembered import remembered
+
 # Without white space, which parsers drop or refuse, and without the marks of direction (RFC 3987, section 4.1).
 _UCSCHAR = (
     "\u00a1-\u061b\u061d-\u167f\u1681-\u1fff\u200c\u200d\u2010-\u2027\u2030-\u205e\u2060-\u2065\u206a-\u2fff"
@@ -43,6 +45,8 @@ _DATE = re.compile(
 )
 # What XML 1.0 can't hold (section 2.2). It holds the C1 controls, and old archives have some where marks stood.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 class Precision(Enum):
@@ -54,6 +58,7 @@ class Precision(Enum):
     TIME = "dateTime"
 
 
+@remembered
 def date_precision(value: str) -> Precision | None:
     """The precision of `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an RFC 3339 date-time with zone, else None.
 
@@ -76,6 +81,7 @@ def date_precision(value: str) -> Precision | None:
     return Precision.DAY if "day" in part else Precision.MONTH if "month" in part else Precision.YEAR
 
 
+@remembered
 def is_iri(value: str) -> bool:
     """Whether `value` is an absolute IRI (RFC 3987) without white space and marks of direction."""
     match = _IRI.fullmatch(value)
@@ -90,9 +96,19 @@ def is_iri(value: str) -> bool:
     return True
 
 
+@remembered
 def is_language_tag(value: str) -> bool:
     """Whether `value` is a well-formed language tag (BCP 47)."""
     return bool(_LANGUAGE.fullmatch(value))
+
+
+def is_plain(strings: list[str]) -> bool:
+    """Whether no string has a character that no RDF format can carry; quicker than to look for it in each."""
+    try:
+        joined = "\n".join(strings).encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
+    return len(joined.translate(None, _CONTROLS)) == len(joined) and not any(map(joined.__contains__, _NONCHARACTERS))
 
 
 def forbidden_character(value: str) -> int | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
-import ipaddress
 from dataclasses import dataclass
 
 DEFAULT_PORT = 7878
@@ -39,6 +37,8 @@ class Settings:
 
     def lets_in(self, authorization: str | None) -> bool:
         """Whether a request with this header may write; compared in a time that tells nothing of the token."""
+        import hmac
+
         scheme, _, given = (authorization or "").partition(" ")
         same = hmac.compare_digest(given.strip().encode("utf-8", "replace"), (self.token or "").encode())
         return self.token is not None and scheme.lower() == "bearer" and same
@@ -46,6 +46,8 @@ class Settings:
 
 def is_loopback(host: str) -> bool:
     """Whether a host's name or address is this machine's own."""
+    import ipaddress
+
     if host == "localhost":
         return True
     try:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol, TypeVar
 
+from kgexport.vocabulary.remembered import remembered
 from kgexport.vocabulary.tables import read_table
 
 _PACKAGE = "kgexport.vocabulary"
@@ -116,16 +117,19 @@ def places() -> tuple[Place, ...]:
     return listed + capitals
 
 
+@remembered
 def country_named(name: str) -> Country | None:
     """The country with this name or alias, a leading "the" aside; None if there is none. Case matters."""
     return _country_index().get(_key(name))
 
 
+@remembered
 def body_named(name: str) -> Body | None:
     """The well-known body with this name or alias, a leading "the" aside; None if there is none. Case matters."""
     return _body_index().get(_key(name))
 
 
+@remembered
 def place_named(name: str) -> Place | None:
     """The one well-known place with this name or alias, a leading "the" aside; None if none or several bear it."""
     place = _place_index().get(_key(name))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from kgexport.mapping.graph import RDF_TYPE, ArticleGraph, Node
+from kgexport.mapping.graph import RDF_TYPE, ArticleGraph
+from kgexport.mapping.nodes import Node
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.vocabulary.namespaces import PREFIXES, XSD_STRING, compact

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from json.encoder import encode_basestring
 from typing import BinaryIO
 
-from kgexport.mapping.graph import RDF_TYPE, ArticleGraph, Node
+from kgexport.mapping.graph import RDF_TYPE, ArticleGraph
+from kgexport.mapping.nodes import Node
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.vocabulary.namespaces import XSD_STRING, compact
