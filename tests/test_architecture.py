@@ -43,7 +43,7 @@ LAYERS = (
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
     *("anyio", "httpx", "hypothesis", "numpy", "pyld", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "starlette"),
-    *("thinc", "uvicorn", "zstandard"),
+    *("thinc", "threadpoolctl", "uvicorn", "zstandard"),
 }
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.
