@@ -138,7 +138,6 @@ def readers() -> None:
 
 
 def _run(paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any, check: Any = None) -> int:
-    from pathlib import Path
 
     from kgexport.output import NOWHERE, open_output
     from kgexport.pipeline import Run

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
+from typing import TYPE_CHECKING, cast
 
-from kgexport.language.words import Name, ReadText, Word
+from kgexport.language.taking import Reading, Strings
+from kgexport.language.words import ReadText
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
 LONGEST_PIECE = 5_000
 """Code points that are read at once; a longer paragraph is cut at white space."""
+MOST_REMEMBERED = 50_000
+"""Words that are remembered from one text to the next, the first that come; further ones are looked at anew."""
 _BATCH = 128  # pieces
 _SPACE = re.compile(r"\s")
 
@@ -25,7 +31,11 @@ class Pipeline:
     """A loaded pipeline. `name` and `version` are those of its own description."""
 
     def __init__(self, nlp: Language) -> None:
+        from threadpoolctl import ThreadpoolController
+
         self._nlp = nlp
+        self._blas = ThreadpoolController().select(user_api="blas")
+        self._strings = Strings(nlp.vocab.strings)
         self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
         self.version = str(nlp.meta["version"])
 
@@ -33,15 +43,25 @@ class Pipeline:
         """Read the paragraphs of a text; all offsets count its code points.
 
         `paragraphs` are in order and don't overlap. Where `sentences` are given, no word depends on one of another
-        sentence, and each sentence has one root or more.
+        sentence, and each sentence has one root or more. Texts are never read together: in the last digits of a sum
+        of floats it shows what else is computed with it, so that a text could be read otherwise beside another one.
         """
-        reading = _Reading()
+        reading = Reading(self._strings)
         starts = [start for start, _ in sentences]
         pieces = (piece for paragraph in paragraphs for piece in _pieces(text, *paragraph))
-        with self._nlp.memory_zone():  # the words of one text are forgotten before the next
-            for doc, offset in self._nlp.pipe(self._docs(text, pieces, starts), as_tuples=True, batch_size=_BATCH):
-                reading.take(doc, offset)
-        return ReadText(tuple(reading.words), tuple(reading.sentences), tuple(reading.names))
+        # Several threads only wait for each other here, and sum in another order.
+        with self._blas.limit(limits=1):
+            while batch := list(islice(pieces, _BATCH)):
+                with self._memory():
+                    docs = self._docs(text, batch, starts)
+                    for doc, offset in self._nlp.pipe(docs, as_tuples=True, batch_size=_BATCH):
+                        reading.take(doc, offset)
+        return reading.text()
+
+    def _memory(self) -> AbstractContextManager[object]:
+        """Where new words are kept: forgotten at the end once many are remembered."""
+        self._strings.forget_beyond(2 * MOST_REMEMBERED)
+        return self._nlp.memory_zone() if len(self._nlp.vocab) > MOST_REMEMBERED else nullcontext()
 
     def _docs(self, text: str, pieces: Iterable[Span], starts: Sequence[int]) -> Iterator[tuple[Doc, int]]:
         """The pieces cut into tokens, each with its place; sentences begin where `starts` say, if they say it."""
@@ -65,46 +85,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _begin_sentences(doc: Doc, offsets: Sequence[int]) -> None:
     """Let sentences begin at the tokens that hold these offsets, and nowhere else."""
-    passed = 0
-    begins = True
-    for token in doc:
-        while passed < len(offsets) and offsets[passed] < token.idx + len(token):
-            passed += 1
-            begins = True
-        token.is_sent_start = begins and not token.is_space
-        begins = begins and token.is_space
+    import numpy as np
 
-
-class _Reading:
-    """What was found so far in one text; equal strings are kept once, as a book has few different ones."""
-
-    def __init__(self) -> None:
-        self.words: list[Word] = []
-        self.sentences: list[Span] = []
-        self.names: list[Name] = []
-        self._strings: dict[str, str] = {}
-
-    def take(self, doc: Doc, offset: int) -> None:
-        """Add what the piece at `offset` holds; tokens that are white space are left out."""
-        kept = [token for token in doc if not token.is_space]
-        words, began = self.words, len(self.words)
-        places = {token.i: began + at for at, token in enumerate(kept)}
-        for token in kept:
-            index = places[token.i]
-            if token.is_sent_start and index > began:
-                self.sentences.append((began, index))
-                began = index
-            words.append(self._word(token, index, places.get(token.head.i, index), offset))
-        if began < len(words):
-            self.sentences.append((began, len(words)))
-        for entity in doc.ents:
-            inside = [places[token.i] for token in entity if token.i in places]
-            if inside:
-                first, last = words[inside[0]], words[inside[-1]]
-                self.names.append(Name(first.index, last.index + 1, first.start, last.end, first.entity))
-
-    def _word(self, token: Token, index: int, head: int, offset: int) -> Word:
-        start = offset + token.idx
-        strings = (token.text, token.lemma_, token.pos_, token.tag_, str(token.morph), token.dep_, token.ent_type_)
-        text, lemma, pos, tag, morph, dep, entity = (self._strings.setdefault(one, one) for one in strings)
-        return Word(index, start, start + len(token), text, lemma, pos, tag, morph, dep, head, entity)
+    lengths, spaced, blank = doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).T
+    holding = np.searchsorted(np.cumsum(lengths + spaced) - spaced, np.array([0, *offsets], "uint64"), side="right")
+    words = np.flatnonzero(blank == 0)
+    places = np.searchsorted(words, holding)
+    begins = np.full((len(doc), 1), -1, "int64")
+    begins[words[places[places < len(words)]]] = 1
+    doc.from_array(["SENT_START"], cast("Ints2d", begins.astype("uint64")))

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word as the pipeline cuts and reads it; `text` is the document's text from `start` to `end`, in code points.
 
     `index` is its place in `ReadText.words`, `head` that of the word it depends on, its own for the root of a
@@ -29,8 +30,7 @@ class Word:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name that the pipeline found: `words[first:last]`, `text[start:end]`, and its label.
 
     The labels of `kgexport-en` are PERSON, ORG, LOC, NORP (nationalities, religions, parties' followers) and MISC;

@@ -55,14 +55,14 @@ def _relation_problems(article: Article) -> Iterator[Problem]:
 
 def _values(struct: msgspec.Struct, path: str) -> Iterator[tuple[str, str, Any]]:
     """Each string, span and struct of a record with its path and its field's Python name."""
-    for field in msgspec.structs.fields(struct):
-        value = getattr(struct, field.name)
-        here = f"{path}.{field.encode_name}" if path else field.encode_name
+    for field, encoded in zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True):
+        value = getattr(struct, field)
+        here = f"{path}.{encoded}" if path else encoded
         items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for index, item in items:
             place = here if index is None else f"{here}[{index}]"
             if isinstance(item, str | Span | Mention):
-                yield place, field.name, item
+                yield place, field, item
             elif isinstance(item, msgspec.Struct):
                 yield from _values(item, place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kgexport.extraction.actors.cast import build_cast
 from kgexport.extraction.events.find import find_events
@@ -108,6 +109,6 @@ def test_a_tree_without_relations_changes_nothing(text: str) -> None:
     """A pipeline without a parser leaves every word its own head."""
     document = Document.from_text(text)
     read = trees()[text]
-    flat = replace(read, words=tuple(replace(word, head=word.index, dep="") for word in read.words))
+    flat = replace(read, words=tuple(structs.replace(word, head=word.index, dep="") for word in read.words))
     found = [find_quotes(document, build_cast(document), one, lambda *_: 0.5) for one in (flat, None)]
     assert found[0] == found[1]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgexport.language import ReadText, load
+from kgexport.language import ReadText, load, reading
 from kgexport.language.reading import LONGEST_PIECE
 from tests.growth import assert_linear
 
@@ -126,8 +126,27 @@ def test_no_text_is_lost_or_moved(text: str) -> None:
     assert [index for first, last in found.sentences for index in range(first, last)] == list(range(len(found.words)))
 
 
-def test_the_same_text_is_read_the_same_again() -> None:
-    assert read(TEXT) == read(TEXT)
+@pytest.mark.parametrize("remembered", [0, 50_000])
+def test_what_was_read_before_changes_nothing(remembered: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_REMEMBERED", remembered)
+    alone = read(TEXT)
+    for other in ("Zyx Qwv met _ Mrs. Abcdefg in Hijklm.", "x " * 400, TEXT + "\n\nIn Rome."):
+        read(other)
+        assert read(TEXT) == alone
+
+
+def test_reading_leaves_the_number_of_threads_as_it_was() -> None:
+    from threadpoolctl import threadpool_info, threadpool_limits
+
+    with threadpool_limits(limits=2):
+        before = threadpool_info()
+        read(TEXT)
+        assert threadpool_info() == before
+
+
+def test_a_token_that_looks_like_no_features_keeps_its_text() -> None:
+    first = read("_ is empty").words[0]
+    assert (first.text, first.morph) == ("_", "")
 
 
 def test_time_is_linear_in_the_length() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from kgexport.extraction.actors.members import Member
 from kgexport.extraction.actors.name_classes import PRONOUNS, is_title_head, title_modifiers
@@ -143,6 +144,7 @@ def _holds(member: Member, description: str) -> bool:
     return any(title.lower() == description or title.lower().endswith(" " + description) for title in member.job_title)
 
 
+@cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     """The nouns that describe a body, with the categories of the gazetteer that they fit."""
     return {noun: tuple(part.strip() for part in fits.split(",") if part.strip()) for noun, fits in rows("body_nouns")}

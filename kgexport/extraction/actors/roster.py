@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from functools import cache
 
 from kgexport.extraction.actors.known import Known
 from kgexport.extraction.actors.members import Member
@@ -241,7 +242,11 @@ def acronym(name_words: Sequence[str]) -> str:
 
 
 def _without_suffix(key: tuple[str, ...]) -> tuple[str, ...]:
-    suffixes = {word.lower() for word in words("name_words", "suffix")}
-    while len(key) > 1 and key[-1] in suffixes:
+    while len(key) > 1 and key[-1] in _suffixes():
         key = key[:-1]
     return key
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("name_words", "suffix"))

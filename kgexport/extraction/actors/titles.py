@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kgexport.extraction.actors.name_classes import (
     honorifics,
@@ -86,6 +87,7 @@ def _head_before(tokens: Sequence[Token], end: int, floor: int) -> int | None:
     return None
 
 
+@cache
 def _lower_of_heads() -> frozenset[str]:
     return frozenset(word.lower() for word in words("titles", "of_head"))
 

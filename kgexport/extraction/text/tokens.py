@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 from kgexport.extraction.lexicon import rows
 from kgexport.vocabulary.gazetteer import countries
@@ -26,12 +27,12 @@ _BEFORE_NATIONS = frozenset({"States", "Anti", "Pro", "Non"})
 _DOMAIN = r"com|org|net|gov|edu|info|ru|cn|de|fr|uk|eu|in|tv|io"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number, punctuation or quotation mark: `text` is the document's text from `start` to `end`.
 
     Offsets count code points. `index` is the token's place in the document. Clitics such as 's are tokens of
-    their own, abbreviations keep their full stop, a hyphenated word is one token.
+    their own, abbreviations keep their full stop, a hyphenated word is one token. `lower` is the text in lower case,
+    `capitalized` says whether it is a word that begins with a capital letter.
     """
 
     index: int
@@ -39,16 +40,8 @@ class Token:
     end: int
     text: str
     kind: TokenKind
-
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
-
-    @property
-    def capitalized(self) -> bool:
-        """Whether this is a word that begins with a capital letter."""
-        return self.kind == "word" and self.text[0].isupper()
+    lower: str
+    capitalized: bool
 
 
 @cache
@@ -96,12 +89,16 @@ def tokenize(text: str) -> tuple[Token, ...]:
         start = match.start()
         left, hyphen, right = match[0].partition("-")
         if hyphen and right in _nations() and (left in _nations() or left in _BEFORE_NATIONS):
-            found.append(Token(len(found), start, start + len(left), left, "word"))
-            found.append(Token(len(found), start + len(left), start + len(left) + 1, hyphen, "punct"))
-            found.append(Token(len(found), start + len(left) + 1, match.end(), right, "word"))
+            found.append(_token(len(found), start, left, "word"))
+            found.append(_token(len(found), start + len(left), hyphen, "punct"))
+            found.append(_token(len(found), start + len(left) + 1, right, "word"))
         else:
-            found.append(Token(len(found), start, match.end(), match[0], kind))
+            found.append(_token(len(found), start, match[0], kind))
     return tuple(found)
+
+
+def _token(index: int, start: int, text: str, kind: TokenKind) -> Token:
+    return Token(index, start, start + len(text), text, kind, text.lower(), kind == "word" and text[0].isupper())
 
 
 @cache
