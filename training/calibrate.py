@@ -24,7 +24,7 @@ BEGIN, END = "<!-- written by training/calibrate.py -->", "<!-- end of what is w
 EVERY = 4  # one in so many articles of PolNeAR's training part; more take long and change little
 GENRES = ("news", "bio", "interview", "speech", "voyage", "textbook", "vlog")
 SEED = 20261125
-NAMES = {"actor": "actors", "quote": "quotations", "event": "events", "mention": "pronouns and descriptions"}
+NAMES = {"actor": "actors", "quote": "quotations", "event": "events"}
 
 
 def main() -> None:
@@ -93,7 +93,15 @@ def page(facts: list[Judged]) -> str:
         lines += [f"\n{count} {name}, expected calibration error {_decimal(calibration_error(bins))}:\n"]
         lines += ["| Confidence | Facts | Mean confidence | Share right |", "|---|---|---|---|"]
         lines += [_row(one) for one in bins]
+    pronouns, descriptions = _meant(facts, "pronoun"), _meant(facts, "nominal")
+    lines += ["", f"{pronouns} pronouns and {descriptions} descriptions mean whom they are said to."]
     return "\n".join(lines) + "\n\n"
+
+
+def _meant(facts: list[Judged], kind: str) -> str:
+    """How many of the mentions of a kind mean whom they are said to."""
+    right = [one.right for one in facts if one.fact == "mention" and one.way[0] == kind]
+    return f"{sum(right)} of {len(right)}"
 
 
 def _row(one: Bin) -> str:

@@ -10,11 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kgexport.extraction.actors.cast import build_cast
+from kgexport.extraction import english, rules
 from kgexport.extraction.confidences import Fact, Way
-from kgexport.extraction.english import read_document
-from kgexport.extraction.rules import EXTRACTOR, with_facts
-from kgexport.extraction.text.document import Document
 from kgexport.record import Actor, Article, Event, Quote
 from kgexport.record.model import Mention, Span
 from training.coreference import Meant
@@ -92,11 +89,8 @@ def extracted(gold: dict[str, Any], *, piped: bool) -> Extracted:
         ways.append(way)
         return float(len(ways) - 1)
 
-    document = Document.from_text(gold["text"])
-    read = read_document(document) if piped else None
     article = Article(id=gold["id"], text=gold["text"], date_published=gold.get("date"))
-    article = with_facts(article, document, build_cast(document, read), EXTRACTOR, read, note)
-    return Extracted(gold, article, ways, piped)
+    return Extracted(gold, (english if piped else rules).extract(article, rate=note), ways, piped)
 
 
 def named_actors(found: Extracted) -> Iterator[Judged]:

@@ -18,17 +18,18 @@ from kgexport.record.model import Event, Quote
 EXTRACTOR = Extractor(name="kgexport-rules", version=__version__)
 
 
-def extract(article: Article) -> Article:
+def extract(article: Article, *, rate: Rate = confidence) -> Article:
     """The article with the actors, quotes and events that its text speaks of.
 
-    A text that is known to be in another language than English comes back unread, as does an article without text.
+    `rate` gives the facts' confidence. A text that is known to be in another language than English comes back unread,
+    as does an article without text.
     Facts that the article has already are replaced.
     """
     text = readable_text(article)
     if text is None:
         return article
     document = Document.from_text(text)
-    return with_facts(article, document, build_cast(document), EXTRACTOR)
+    return with_facts(article, document, build_cast(document), EXTRACTOR, rate=rate)
 
 
 def readable_text(article: Article) -> str | None:
