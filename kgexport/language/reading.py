@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 LONGEST_PIECE = 5_000
 """Code points that are read at once; a longer paragraph is cut at white space."""
+LONGEST_RUN = 300
+"""Code points without white space that are read at once; the time for them grows with their square."""
 MOST_REMEMBERED = 50_000
 """Words that are remembered from one text to the next, the first that come; further ones are looked at anew."""
 _BATCH = 128  # pieces
 _SPACE = re.compile(r"\s")
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
 
 Span = tuple[int, int]
 
@@ -74,7 +77,15 @@ class Pipeline:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """A paragraph, or the parts of a very long one."""
+    """A paragraph, or the parts of one that is very long or goes on for long without white space."""
+    for begin, stop in _cut_at_space(text, start, end):
+        for match in _LONG_RUN.finditer(text, begin, stop):
+            yield begin, match.end()
+            begin = match.end()  # noqa: PLW2901
+        yield begin, stop
+
+
+def _cut_at_space(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > LONGEST_PIECE:
         cut = max((match.end() for match in _SPACE.finditer(text, start, start + LONGEST_PIECE)), default=0)
         yield start, cut or start + LONGEST_PIECE

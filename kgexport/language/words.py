@@ -63,11 +63,11 @@ class ReadText:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each word the indices of the words that depend on it, in order."""
-        below: list[list[int]] = [[] for _ in self.words]
+        below: dict[int, list[int]] = {}
         for word in self.words:
             if word.head != word.index:
-                below[word.head].append(word.index)
-        return tuple(map(tuple, below))
+                below.setdefault(word.head, []).append(word.index)
+        return tuple(tuple(below.get(word.index, ())) for word in self.words)
 
     def first_word_from(self, offset: int) -> int:
         """The index of the first word that begins at the offset or behind it; the number of words if none does."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgexport.language import ReadText, load, reading
-from kgexport.language.reading import LONGEST_PIECE
+from kgexport.language.reading import LONGEST_PIECE, LONGEST_RUN
 from tests.growth import assert_linear
 
 TEXT = (
@@ -109,6 +109,14 @@ def test_what_lies_between_two_places() -> None:
 def test_what_is_no_prose_is_read_too(text: str) -> None:
     found = read(text)
     assert "".join(word.text for word in found.words) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ['"' * 5_000, "(" * 301, "😀" * 4_999 + " x" * 300, "x" * 300, "so " * 3_000])
+def test_no_piece_goes_on_for_long_without_white_space(text: str) -> None:
+    cut = [text[start:end] for start, end in reading._pieces(text, 0, len(text))]
+    assert "".join(cut) == text
+    assert all(len(run) <= LONGEST_RUN for piece in cut for run in piece.split())
+    assert all(0 < len(piece) <= LONGEST_PIECE for piece in cut)
 
 
 def test_a_long_paragraph_is_cut_between_words() -> None:

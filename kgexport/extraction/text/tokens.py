@@ -84,21 +84,30 @@ def tokenize(text: str) -> tuple[Token, ...]:
     A hyphen between two nations parts them ("Russian-Chinese"), as it does before a participle ("China-based").
     """
     found: list[Token] = []
+    forms = _Forms()
     for match in _pattern().finditer(text):
         kind = _KINDS[match.lastgroup or "punct"]
         start = match.start()
         left, hyphen, right = match[0].partition("-")
         if hyphen and right in _nations() and (left in _nations() or left in _BEFORE_NATIONS):
-            found.append(_token(len(found), start, left, "word"))
-            found.append(_token(len(found), start + len(left), hyphen, "punct"))
-            found.append(_token(len(found), start + len(left) + 1, right, "word"))
+            parts: list[tuple[str, TokenKind]] = [(left, "word"), (hyphen, "punct"), (right, "word")]
+            for form in parts:
+                found.append(Token(len(found), start, start + len(form[0]), *forms[form]))
+                start += len(form[0])
         else:
-            found.append(_token(len(found), start, match[0], kind))
+            found.append(Token(len(found), start, match.end(), *forms[match[0], kind]))
     return tuple(found)
 
 
-def _token(index: int, start: int, text: str, kind: TokenKind) -> Token:
-    return Token(index, start, start + len(text), text, kind, text.lower(), kind == "word" and text[0].isupper())
+class _Forms(dict[tuple[str, TokenKind], tuple[str, TokenKind, str, bool]]):
+    """What a token of this text and kind is; each is kept once, as a book has few different ones."""
+
+    def __missing__(self, form: tuple[str, TokenKind]) -> tuple[str, TokenKind, str, bool]:
+        text, kind = form
+        lower = text.lower()
+        same = text if lower == text else lower
+        self[form] = known = (text, kind, same, kind == "word" and text[0].isupper())
+        return known
 
 
 @cache
