@@ -25,7 +25,7 @@ _ZIP = b"PK\x03\x04"
 _TAR = slice(257, 262)
 # By one of these a ZIP archive is a document or a program, and not a number of files.
 _PACKAGED = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
-_FAILURES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError)
+_FAILURES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def opened(source: Source, endings: tuple[str, ...], depth: int = 0) -> Iterator[Source]:
