@@ -53,6 +53,7 @@ KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("gdelt", re.compile(rb"\d{1,12}\t\d{8}\t\d{6}\t\d{4}\t")),
     ("gdelt", re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t")),
     ("gdelt", re.compile(rb"\d{14}-T?\d{1,9}\t\d{14}\t\d\t")),
+    ("parquet", re.compile(rb"PAR1")),
     ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
 )
 # The forms of JSON that have a reader of their own; all others are told apart object by object.

@@ -157,5 +157,5 @@ def test_a_zip_that_comes_through_a_pipe_is_held_in_memory(tmp_path: Path, monke
     path = written(tmp_path, gzip.compress(zipped(FILES)))
     assert set(contents(path)) == set(FILES)
     monkeypatch.setattr(archives, "LARGEST_IN_MEMORY", 100)
-    with pytest.raises(SourceError, match="that is no file; save it as one"):
+    with pytest.raises(SourceError, match="that are no plain file; save them as one"):
         contents(path)
