@@ -5,7 +5,7 @@ The unit is one article; a bad one goes to the rejects, whole, with the reason, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -63,7 +63,8 @@ class Steps:
     language pipeline that the extractor reads with; None is its own.
     `min_confidence` leaves out what the extractor is less sure of; facts that a record brings are kept in any case.
     `extract` None means where the record has no facts yet; True anew in any case, False never. `check` gives the
-    reason to refuse a graph, or None, and is left out where it is None itself.
+    reason to refuse a graph, or None, and is left out where it is None itself. `columns` says which column of a table
+    is which field of the record.
     """
 
     reader: str | None = None
@@ -74,6 +75,7 @@ class Steps:
     mapping: MappingOptions = field(default_factory=MappingOptions)
     check: Callable[[ArticleGraph], str | None] | None = None
     min_confidence: float = 0.0
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ class Run:
         """The articles of a source that could be read."""
         try:
             name = self.steps.reader or reader_name(source)
-            reader = reader_for(source, name)
+            reader = reader_for(source, name, self.steps.columns)
             self.listener.source(source, name)
             for item in reader(source, strict=self.steps.strict):
                 tally = self.losses.of(item.reader or name)

@@ -52,6 +52,7 @@ KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("gdelt", re.compile(rb"\d{1,12}\t\d{8}\t\d{6}\t\d{4}\t")),
     ("gdelt", re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t")),
     ("gdelt", re.compile(rb"\d{14}-T?\d{1,9}\t\d{14}\t\d\t")),
+    ("parquet", re.compile(rb"PAR1")),
     ("html", re.compile(rb"(?is:\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>])")),
     ("feed", re.compile(rb"(?s:[^<]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rdf:RDF[^>]*http://purl\.org/rss/1\.0/)")),
     ("warc", re.compile(rb"WARC/\d\.\d{1,2}\s")),

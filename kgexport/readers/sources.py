@@ -35,6 +35,8 @@ ENDINGS = (
     ".warc",
     ".rss",
     ".atom",
+    ".tsv",
+    ".parquet",
     ".zip",
     ".tar",
     ".tgz",
