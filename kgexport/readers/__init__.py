@@ -40,6 +40,7 @@ READERS = Registry(
     "kgexport.readers",
     {
         "feed": "kgexport.readers.feed:read_feed",
+        "gdelt": "kgexport.readers.gdelt:read_gdelt",
         "html": "kgexport.readers.html:read_html",
         "jsonl": "kgexport.readers.jsonl:read_jsonl",
         "mhtml": "kgexport.readers.html.mhtml:read_mhtml",
@@ -60,6 +61,7 @@ class Takes(NamedTuple):
 
 TAKES = {
     "feed": Takes("an RSS or Atom feed, each entry an article", "feedparser"),
+    "gdelt": Takes("GDELT events 2.0, mentions, knowledge graph 2.1, as packed by GDELT or unpacked"),
     "html": Takes("a saved news page", "trafilatura, htmldate, lxml"),
     "jsonl": Takes("records, rejects, the JSON of trafilatura, newspaper4k, fundus, news-please", "msgspec"),
     "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from kgexport.record import Actor
 from kgexport.record.lexical import is_iri
 from kgexport.record.model import ActorType
@@ -36,13 +38,17 @@ class Tags:
             kind = "Country"
         known = self.actors.get((kind, name))
         before = known or Actor(id=f"t{len(self.actors) + 1}", type=kind, name=name)
-        self.actors[kind, name] = Actor(
-            id=before.id,
-            type=kind,
-            name=name,
+        self.actors[kind, name] = msgspec.structs.replace(
+            before,
             alternate_name=tuple(dict.fromkeys(one for one in (*before.alternate_name, *also) if one != name)),
             same_as=tuple(dict.fromkeys((*before.same_as, *iris))),
         )
+
+    def tie(self, kind: ActorType, name: str, country: str) -> None:
+        """Say that an actor belongs to a country; both were taken before."""
+        actor, owner = self.actors[kind, name], self.actors["Country", country]
+        ties = tuple(dict.fromkeys((*actor.nationality, owner.id)))
+        self.actors[kind, name] = msgspec.structs.replace(actor, nationality=ties)
 
     def add_subject(self, name: str | None, iri: str | None) -> None:
         """Take what the article is about: the IRI, with its name as a keyword, or else the name."""
