@@ -18,6 +18,7 @@ from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
 from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, opened, reader_for, reader_name
+from kgexport.readers.web import WebSource, is_web_address
 from kgexport.record import check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
@@ -147,12 +148,13 @@ class Run:
             yield from self.read_source(source)
 
     def sources(self, paths: Iterable[str | Path], endings: tuple[str, ...]) -> Iterator[Source]:
-        """The sources that `paths` name, archives read through; of a folder those with one of `endings`."""
+        """What `paths` name, files or web addresses, archives read through; of a folder those with one of `endings`."""
         for path in paths:
-            for source in self._without_failures(find_sources([path], endings)):
+            named = [WebSource(str(path))] if is_web_address(str(path)) else find_sources([path], endings)
+            for source in self._without_failures(named):
                 yield from self._without_failures(opened(source, endings))
 
-    def _without_failures(self, sources: Iterator[Source]) -> Iterator[Source]:
+    def _without_failures(self, sources: Iterable[Source]) -> Iterator[Source]:
         try:
             yield from sources
         except SourceError as error:

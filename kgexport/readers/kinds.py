@@ -46,6 +46,7 @@ OTHER_KINDS = (
     _other(rb"(?i:<\?xml\s|<!doctype\s|<(?:rss|feed|newsItem|newsMessage|nitf|article)[\s>])", "an XML file", _SAVE),
 )
 
+_PROLOG = rb"(?s:\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+)"
 # The reader for what begins so; the first that fits is taken.
 KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
@@ -53,10 +54,10 @@ KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("gdelt", re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t")),
     ("gdelt", re.compile(rb"\d{14}-T?\d{1,9}\t\d{14}\t\d\t")),
     ("parquet", re.compile(rb"PAR1")),
-    ("html", re.compile(rb"(?is:\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>])")),
-    ("feed", re.compile(rb"(?s:[^<]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rdf:RDF[^>]*http://purl\.org/rss/1\.0/)")),
+    ("html", re.compile(_PROLOG + rb"<(?i:!doctype\s+html|html|head|body)[\s>]")),
+    ("feed", re.compile(_PROLOG + rb"<rdf:RDF[^>]*http://purl\.org/rss/1\.0/")),
     ("warc", re.compile(rb"WARC/\d\.\d{1,2}\s")),
-    ("mhtml", re.compile(rb"(?i:(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?Content-Type:\s*multipart/related\b)")),
+    ("mhtml", re.compile(rb"(?i:(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,30}?Content-Type:\s*multipart/related\b)")),
 )
 # The forms of JSON that have a reader of their own; all others are told apart object by object.
 JSON_READERS = frozenset({"ninjs"})

@@ -45,7 +45,13 @@ COMPRESSED_ENDINGS = ("", ".gz", ".zst", ".bz2")
 
 
 class Source:
-    """One input. `name` is what people know it by; `open` gives its bytes, decompressed."""
+    """One input. `name` is what people know it by; `open` gives its bytes, decompressed.
+
+    `url` and `charset` are what a server said of it, where it comes from one.
+    """
+
+    url: str | None = None
+    charset: str | None = None
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -197,7 +203,7 @@ def _expanded(path: str) -> list[str]:
 
 def _hint(path: str) -> str:
     if "://" in path:
-        return "is a URL, not a file; save the page's text to a file and name that"
+        return "is a URL that is not fetched here; save it and name the file"
     if "\0" in path or not path:
         return "is no file name"
     folder = Path(path).parent

@@ -71,7 +71,7 @@ def test_links_out_of_a_folder_and_to_what_is_walked_anyway_are_left_out(folder:
         ("{0}/missing.txt", "no such file$"),
         ("{0}/none/x.txt", "no such file, and no folder"),
         ("{0}/*.pdf", "matches no file"),
-        ("https://example.org/a.txt", "is a URL, not a file"),
+        ("ftp://example.org/a.txt", "is a URL that is not fetched"),
         ("", "is no file name"),
         ("a\0b", "is no file name"),
     ],

@@ -32,7 +32,7 @@ def read_html(source: Source, *, strict: bool = True) -> Iterator[Item]:
     data = None
     try:
         data = content(source, LIMIT)
-        page = read_page(data)
+        page = read_page(data, source.url, source.charset)
     except ArticleError as error:
         error.at(source.name)
         yield Refused(error, source.name, error.line, None if data is None else as_it_came(data))

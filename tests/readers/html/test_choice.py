@@ -24,6 +24,7 @@ from kgexport.readers.html import libraries, read_html
             "mhtml",
         ),
         (b"Subject: the vote\n\nMIME-Version: 1.0", "text"),
+        (b"<!-- -->" * 3000 + b"<p>", "text"),
         (b"<htmlish> is no word", "text"),
     ],
 )
