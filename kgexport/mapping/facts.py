@@ -162,7 +162,7 @@ def _add_event(event: Event, nodes: Collector, key: str, actors: Mapping[str, st
         hasBeginTimeStamp=None if one_time else event.start_date,
         hasEndTimeStamp=None if one_time else event.end_date,
         attributedTo=_all(event.attributed_to, actors),
-        evidence=evidence.at(event.evidence),
+        evidence=evidence.all_at((event.evidence, *event.further_evidence)),
         trigger=evidence.at(event.trigger),
         confidence=event.confidence,
     )
