@@ -6,11 +6,17 @@ The default profile draws the same examples on every run. `HYPOTHESIS_PROFILE=se
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.commands import Command
+
+# What a shell starts in the background may ignore these, and so would the programs that tests start to end them by these.
+for _ended_by in (signal.SIGINT, *([signal.SIGHUP] if os.name == "posix" else [])):
+    if signal.getsignal(_ended_by) is signal.SIG_IGN:
+        signal.signal(_ended_by, signal.default_int_handler if _ended_by is signal.SIGINT else signal.SIG_DFL)
 
 settings.register_profile(
     "fixed", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     import httpx
 
 _BUSY = frozenset({429, 502, 503, 504})
-# By these Virtuoso says that two requests stood in each other's way, so that one was undone: SQLSTATE 40001 for two
-# transactions, SR197 where both came with the same new language or datatype.
-_UNDONE = re.compile(r"\b40001\b|\bSR197: Non unique primary key on DB\.DBA\.RDF_(?:LANGUAGE|DATATYPE)\b")
+# SQLSTATE 40001, by which Virtuoso says that two transactions stood in each other's way, so that one was undone.
+_UNDONE = re.compile(r"\b40001\b")
+# The same where both came with a language or datatype that was new; it goes on saying so where one can't be kept.
+_CLASH = re.compile(r"\bSR197: Non unique primary key on DB\.DBA\.RDF_(?:LANGUAGE|DATATYPE)\b")
+_CLASHES = 2  # times that a clash is taken for one of the moment
 _FINAL = ("CERTIFICATE_VERIFY_FAILED", "WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "Name or service not known")
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_PAUSE = 30.0  # seconds
@@ -84,7 +86,7 @@ class Exchange:
                     break
             else:
                 response.extensions[_REPEATED] = attempt > 0
-                if not _is_busy(response):
+                if not _is_busy(response) and not (attempt < _CLASHES and _is_clash(response)):
                     return self._accepted(response)
                 last, asked = said(response), response.headers.get("retry-after")
             if attempt < self.patience.retries:
@@ -195,6 +197,10 @@ def _is_busy(response: httpx.Response) -> bool:
     if response.status_code == 500:
         return _UNDONE.search(beginning(response)) is not None
     return response.status_code in _BUSY
+
+
+def _is_clash(response: httpx.Response) -> bool:
+    return response.status_code == 500 and _CLASH.search(beginning(response)) is not None
 
 
 def beginning(response: httpx.Response) -> str:

@@ -54,6 +54,16 @@ def test_what_fails_for_the_moment_is_repeated(web, pauses, trouble):
     assert pauses.taken[0] == pytest.approx(0.5, rel=0.21)
 
 
+def test_a_clash_that_comes_again_is_a_refusal(web, pauses):
+    """Virtuoso knows a datatype by half that it could not keep, and then no graph that has it is taken."""
+    with writing(web, pauses) as store:
+        web.asked.clear()
+        web.script = lambda _: CLASH
+        with pytest.raises(RefusedError, match=r"the server refuses the graph https://e\.org/g: 500 .*SR197"):
+            store.replace(GRAPH, QUADS)
+    assert len(web.asked) == 3
+
+
 @pytest.mark.parametrize(
     ("trouble", "told"),
     [
