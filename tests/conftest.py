@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.commands import Command
 
-# What a shell starts in the background may ignore these, and so would the programs that tests start to end them by these.
+# What a shell starts in the background may ignore these, and then so would the programs that tests end by them.
 for _ended_by in (signal.SIGINT, *([signal.SIGHUP] if os.name == "posix" else [])):
     if signal.getsignal(_ended_by) is signal.SIG_IGN:
         signal.signal(_ended_by, signal.default_int_handler if _ended_by is signal.SIGINT else signal.SIG_DFL)
