@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kgexport.errors import UsageError
+from kgexport.language.forms import embed_forms_once
 from kgexport.language.reading import Pipeline
 from kgexport.language.storage import unpack
 from kgexport.vocabulary.resources import resource
@@ -30,7 +31,8 @@ def load(name: str = DEFAULT_PIPELINE) -> Pipeline:
 
 @cache
 def _loaded(name: str) -> Pipeline:
-    return Pipeline(unpack(resource(SHIPPED[name]).read_bytes()) if name in SHIPPED else _installed(name))
+    shipped = name in SHIPPED
+    return Pipeline(embed_forms_once(unpack(resource(SHIPPED[name]).read_bytes())) if shipped else _installed(name))
 
 
 def _installed(name: str) -> Language:
