@@ -19,7 +19,7 @@ from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
 from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, opened, reader_for, reader_name
 from kgexport.readers.web import WebSource, is_web_address
-from kgexport.record import check_article, encode_article
+from kgexport.record import Article, check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
 from kgexport.writers import WriterOptions, open_writer
@@ -84,7 +84,7 @@ class Run:
     """One run over sources: yields articles and counts what happened.
 
     `troubled` are the names of sources of which something was rejected or couldn't be read. `losses` counts what the
-    readers found no place for.
+    readers found no place for, `unread` are the languages that the extractor doesn't read.
     """
 
     steps: Steps
@@ -92,6 +92,7 @@ class Run:
     summary: Summary = field(default_factory=Summary)
     troubled: set[str] = field(default_factory=set)
     losses: Losses = field(default_factory=Losses)
+    unread: set[str] = field(default_factory=set)
 
     def export(self, paths: Iterable[str | Path], form: Format, out: BinaryIO, options: WriterOptions) -> Summary:
         """Read, extract, map, check and write all articles below `paths`; SinkError is the only error it raises."""
@@ -140,6 +141,7 @@ class Run:
             except ArticleError as error:
                 self.reject(error, read)
             else:
+                self._tell_unread(found.article)
                 yield found
 
     def read(self, paths: Iterable[str | Path]) -> Iterator[Read]:
@@ -194,6 +196,14 @@ class Run:
         self.troubled.add(str(error.source))
         self.summary.failed += 1
         self.listener.failed(error)
+
+    def _tell_unread(self, article: Article) -> None:
+        """Say once of each language that the extractor leaves its texts unread."""
+        language = article.in_language
+        is_unread = article.text and article.quotes is None and article.extractor is None
+        if self.steps.extract is not False and language and is_unread and language not in self.unread:
+            self.unread.add(language)
+            self.listener.notice(f"texts in the language {language} are not read; what came with them is kept")
 
     def _wants_facts(self, read: Read) -> bool:
         wanted = self.steps.extract
