@@ -47,6 +47,13 @@ def parse_page(text: str) -> HtmlElement:
     return root
 
 
+def drop_code(root: HtmlElement) -> None:
+    """Take scripts and styles out of a page: libraries look through them for dates and names, some in square time."""
+    from lxml import etree
+
+    etree.strip_elements(root, "script", "style", with_tail=False)
+
+
 def _refuse_many_attributes(text: str) -> None:
     for tag in _TAG.finditer(text):
         is_long = tag.end() - tag.start() > 2 * MOST_ATTRIBUTES
