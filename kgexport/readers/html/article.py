@@ -16,7 +16,7 @@ from kgexport.readers.html.names import is_web_address
 from kgexport.readers.html.nodes import Page, comparable, index_by_id, is_article, main_article, readable, types_of
 from kgexport.readers.html.schema_org import read_article
 from kgexport.readers.html.text import article_text
-from kgexport.readers.html.tree import parse_page
+from kgexport.readers.html.tree import drop_code, parse_page
 from kgexport.readers.html.visible import headline_of, read_visible, title_of
 from kgexport.readers.text.language import is_english
 from kgexport.record import Article, Author
@@ -53,6 +53,7 @@ def read_page(data: bytes, url: str | None = None, charset: str | None = None) -
     root = parse_page(decoded.text)
     found, notes = _stated(root, url)
     warnings += notes
+    drop_code(root)
     found = filled(found, read_visible(root, found))
     text = article_text(find_body(root), found)
     if not found.headline:

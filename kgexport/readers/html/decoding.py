@@ -12,7 +12,6 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # bytes; the HTML standard has the declaration within the first 1024
 _UTF16_SAMPLE = 2048
-_MOST_DAMAGE = 0.001  # share of bytes out of place up to which a text is damaged UTF-8
 # What the names mean to a browser, by the Encoding Standard.
 _MEANT = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "iso8859-9": "windows-1254", "gb2312": "gb18030"}
 
@@ -29,7 +28,7 @@ def decode_page(data: bytes, served: str | None = None) -> Decoded:
     """The characters of a page; `served` is the charset that its server named.
 
     A byte order mark decides, then UTF-8 where the bytes are UTF-8 throughout, then the charset that the server or the
-    page names, then Windows-1252. NULs are dropped, as browsers do.
+    page names, then damaged UTF-8 where more is sound than not, then Windows-1252. NULs are dropped, as browsers do.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -49,7 +48,8 @@ def decode_page(data: bytes, served: str | None = None) -> Decoded:
         except UnicodeError:
             continue
     damaged = _replacing(data, "utf-8")
-    if damaged.damage <= max(1, _MOST_DAMAGE * len(data)) or "utf-8" in encodings:
+    sound = sum(1 for character in damaged.text if character > "\x7f") - damaged.damage
+    if damaged.damage < sound or "utf-8" in encodings:
         return damaged
     return _replacing(data, encodings[0] if encodings else "windows-1252")
 

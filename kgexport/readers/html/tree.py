@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_ELEMENTS = 50_000  # pages of news have some 3,000, long live blogs 20,000; above it the reading takes minutes
+MOST_ATTRIBUTES = 2000  # of an element; the parser compares each with all before it
+_TAG = re.compile(r"""<[A-Za-z][^\s>]*+((?:[^"'>]++|"[^"]*+"|'[^']*+'|["'])*+)""")
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_ATTRIBUTE = re.compile(r"(?<=\s)[A-Za-z_]")
 _TOO_DEEP = "Excessive depth"
 _NO_CHARACTERS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = frozenset(
@@ -24,10 +28,11 @@ _SPACE = re.compile(r"\s+")
 def parse_page(text: str) -> HtmlElement:
     """The tree of a page, without comments; nothing that it refers to is looked at.
 
-    Raises TextError where it has no element, too many, or is nested too deeply.
+    Raises TextError where it has no element, too many, one with too many attributes, or is nested too deeply.
     """
     from lxml import etree, html
 
+    _refuse_many_attributes(text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     data = _NO_CHARACTERS.sub("", text).encode("utf-8")
     try:
@@ -40,6 +45,20 @@ def parse_page(text: str) -> HtmlElement:
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         raise TextError(f"more than {MOST_ELEMENTS:,} elements, so no page of one article; save its text and pass that")
     return root
+
+
+def drop_code(root: HtmlElement) -> None:
+    """Take scripts and styles out of a page: libraries look through them for dates and names, some in square time."""
+    from lxml import etree
+
+    etree.strip_elements(root, "script", "style", with_tail=False)
+
+
+def _refuse_many_attributes(text: str) -> None:
+    for tag in _TAG.finditer(text):
+        is_long = tag.end() - tag.start() > 2 * MOST_ATTRIBUTES
+        if is_long and len(_ATTRIBUTE.findall(_QUOTED.sub(" ", tag[1]))) > MOST_ATTRIBUTES:
+            raise TextError(f"an element with more than {MOST_ATTRIBUTES} attributes, so no page of an article")
 
 
 def text_of(element: HtmlElement) -> str:
