@@ -41,6 +41,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=100)
     parser.add_argument("--articles", type=int, default=0, help="how many articles are read; 0 for all")
     parser.add_argument("--unseen", metavar="SEED:ARTICLES", help="articles to leave out")
+    parser.add_argument("--read", type=Path, help="a table of verdicts on events that are not to be drawn again")
     parser.add_argument("--verdicts", type=Path, help="where to write the table to fill in")
     parser.add_argument("--tell", type=Path, help="a table that was filled in")
     chosen = parser.parse_args()
@@ -52,7 +53,8 @@ def main() -> int:
         seed, _, count = chosen.unseen.partition(":")
         left_out = set(ordered(len(articles), int(seed))[: int(count)])
         articles = [article for place, article in enumerate(articles) if place not in left_out]
-    drawn = draw(articles, chosen.seed, chosen.articles, chosen.events)
+    read = frozenset((row["article"], row["start"]) for row in rows_of(chosen.read)) if chosen.read else frozenset()
+    drawn = draw(articles, chosen.seed, chosen.articles, chosen.events, read)
     for number, (article, event) in enumerate(drawn, 1):
         print(f"{number}. {shown(article, event)}\n")
     if chosen.verdicts:
@@ -72,13 +74,19 @@ def ordered(count: int, seed: int) -> list[int]:
     return random.Random(seed).sample(range(count), count)
 
 
-def draw(articles: Sequence[Article], seed: int, most: int, count: int) -> list[Drawn]:
-    """Events found in the articles, drawn at random, in the order of articles and places."""
+def draw(
+    articles: Sequence[Article], seed: int, most: int, count: int, known: frozenset[tuple[str, str]] = frozenset()
+) -> list[Drawn]:
+    """Events found in the articles, drawn at random, in the order of articles and places.
+
+    `known` are the articles and starts of those that are not to be drawn.
+    """
     order = ordered(len(articles), seed)[: most or None]
     found: list[tuple[int, Article, Event]] = []
     for place in sorted(order):
         read = extract(articles[place])
-        found += [(place, read, event) for event in read.events or ()]
+        fresh = [event for event in read.events or () if (read.id, str(place_of(event)[0])) not in known]
+        found += [(place, read, event) for event in fresh]
     picked = sorted(random.Random(seed).sample(range(len(found)), min(count, len(found))))
     print(f"{len(order)} articles, {len(found)} events, seed {seed}", file=sys.stderr)
     return [found[index][1:] for index in picked]
@@ -123,10 +131,15 @@ def write_table(path: Path, drawn: Iterable[Drawn]) -> None:
             writer.writerow((article.id, *place_of(event), event.event_type.removeprefix("plover:"), "", ""))
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of verdicts; lines that begin with # explain it."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t"))
+
+
 def told(path: Path) -> Iterator[str]:
     """What a filled table comes to: the share rejected with its interval, and the causes."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t"))
+    rows = rows_of(path)
     rejected = [row for row in rows if row["verdict"] == "reject"]
     if unread := sum(row["verdict"] not in {"sign", "reject"} for row in rows):
         yield f"{unread} have no verdict"

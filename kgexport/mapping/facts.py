@@ -152,7 +152,7 @@ def _add_event(event: Event, nodes: Nodes, key: str, actors: Mapping[str, str], 
         hasBeginTimeStamp=None if one_time else event.start_date,
         hasEndTimeStamp=None if one_time else event.end_date,
         attributedTo=source,
-        evidence=evidence.at(event.evidence),
+        evidence=evidence.all_at((event.evidence, *event.further_evidence)),
         trigger=evidence.at(event.trigger),
         confidence=event.confidence,
     )

@@ -157,7 +157,7 @@ EVENT = Description(
         Property("hasBeginTimeStamp", "sem:hasBeginTimeStamp", Term.DATE, source="startDate"),
         Property("hasEndTimeStamp", "sem:hasEndTimeStamp", Term.DATE, source="endDate"),
         Property("attributedTo", "kgx:attributedTo", Term.NODE),
-        Property("evidence", _EVIDENCE, Term.NODE, nested=True),
+        Property("evidence", _EVIDENCE, Term.NODE, source="evidence, furtherEvidence", nested=True),
         Property("trigger", "kgx:trigger", Term.NODE, nested=True),
         _CONFIDENCE,
     ),

@@ -110,6 +110,7 @@ class Event(_Part, frozen=True):
     status: EventStatus | None = None
     attributed_to: Annotated[tuple[ActorId, ...], Meta(description="on whose word the article reports it")] = ()
     evidence: Span | None = None
+    further_evidence: Annotated[tuple[Span, ...], Meta(description="where else the article tells of it")] = ()
     confidence: Confidence | None = None
 
 

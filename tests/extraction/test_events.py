@@ -10,6 +10,7 @@ from kgexport.extraction.events.find import find_events
 from kgexport.extraction.events.lexicon import noun_class, noun_frames, verb_frames
 from kgexport.extraction.events.needs import KINDS, SIMPLE
 from kgexport.extraction.events.verb_forms import verb_forms
+from kgexport.extraction.events.verb_tags import word_classes
 from kgexport.extraction.quotes.find import find_quotes
 from kgexport.extraction.text.document import Document
 from kgexport.record.lexical import date_precision
@@ -197,7 +198,9 @@ def test_the_lexicon_names_known_types_and_conditions():
             assert is_event_type(word.type)
             for need in word.needs:
                 where, _, what = need.partition(":")
-                if what.startswith("@"):
+                if where == "no":
+                    assert word_classes()[what] == "prep"
+                elif what.startswith("@"):
                     assert noun_class(what[1:])
                 else:
                     assert what in KINDS if what else where in {*SIMPLE, "other"}, need
@@ -353,3 +356,44 @@ def test_an_unnamed_government_demands():
 
 def test_who_is_defended_is_not_who_attacks():
     assert events("Russia defended the company against attacks from Georgia.") == []
+
+
+def told(text: str) -> list[tuple[str, str | None, list[str]]]:
+    """Type and date of each event with all the words that tell of it."""
+    document = Document.from_text(text)
+    found = find_events(document, build_cast(document), resolve_dates(document, PUBLISHED), [])
+    return [
+        (
+            event.event_type.removeprefix("plover:"),
+            event.start_date,
+            [text[span.start : span.end] for span in (event.evidence, *event.further_evidence) if span],
+        )
+        for event in found
+    ]
+
+
+def test_an_event_told_again_is_one_with_two_pieces_of_evidence():
+    first, again = "Russia attacked Georgia.", "On Monday, Russia had attacked Georgia with tanks."
+    assert told(f"{first}\n\nA pause came.\n\n{again}") == [("ASSAULT", "2014-11-17", [first, again])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia attacked Georgia in 2008.\n\nRussia attacked Georgia in 2011.",
+        "Russia attacked Georgia.\n\nRussia attacked Armenia.",
+        "Russia attacked Georgia.\n\nRussia will attack Georgia.",
+        "Russia attacked Georgia.\n\nRussia bombed Georgia.",
+        "Germany praised Italy for its banks.\n\nGermany praised Italy for its wine.",
+    ],
+)
+def test_events_that_differ_stay_apart(text):
+    assert len(told(text)) == 2
+
+
+def test_words_of_one_day_or_the_same_words_are_told_again():
+    assert len(told("Germany praised Italy.\n\nGermany praised Italy on Monday for its banks.")) == 1
+    assert (
+        len(told("Germany praised Italy on Monday for its wine.\n\nGermany praised Italy for its banks on Monday."))
+        == 1
+    )

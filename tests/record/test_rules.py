@@ -39,7 +39,7 @@ FIELDS = {
     Actor: "id type name alternateName jobTitle affiliation nationality sameAs mentions confidence",
     Mention: "start end kind",
     Event: "id eventType name trigger agent recipient location startDate endDate status attributedTo evidence "
-    "confidence",
+    "furtherEvidence confidence",
     Quote: "id kind text spans speaker speakerSpan cue via about date confidence",
     Span: "start end",
 }

@@ -10,6 +10,6 @@ _KINDS = frozenset({"party", "faith", "movement"})
 
 
 @cache
-def camps() -> frozenset[str]:
-    """The names of the camps in data/groups.tsv."""
-    return frozenset(row[0] for row in rows("groups") if row[1] in _KINDS)
+def camps(*kinds: str) -> frozenset[str]:
+    """The names of the camps in data/groups.tsv, of some kinds or of all."""
+    return frozenset(row[0] for row in rows("groups") if row[1] in (kinds or _KINDS))

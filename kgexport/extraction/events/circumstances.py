@@ -21,6 +21,7 @@ _OPEN = frozenset({"would", "could", "might", "may", "should"})
 _GOVERNED = frozenset({"xcomp", "advcl", "acl"})
 _SHARING = frozenset({"conj", "xcomp"})
 _CLAUSAL = frozenset({"VERB", "AUX"})
+_AIMS = frozenset({"for", "toward", "towards"})  # a plan for an attack is none yet
 _TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "amid"})
 _ARGUMENTS = frozenset({"obj", "nsubj", "iobj", "conj"})
 
@@ -30,6 +31,8 @@ def status_in_tree(found: Candidate, parsed: ParsedLine) -> EventStatus:
     word = parsed.word_at(found.head)
     if word is None or found.status not in _REAL:
         return found.status
+    if found.noun and word.dep == "nmod" and parsed.tree.case(word.index) in _AIMS:
+        return "hypothetical"
     for at in _upwards(parsed.tree, word):
         if at.pos in _CLAUSAL and _is_conditional(parsed.tree, at):
             return "hypothetical"
@@ -93,7 +96,7 @@ def _opens(tree: Tree, at: Word, word: Word, clauses: set[int] | None) -> bool:
     if tree.case(at.index) in _TIMES:
         return False
     if clauses is None:
-        return True
+        return at.dep != "appos"
     return (at.dep.partition(":")[0] in _ARGUMENTS and at.head in clauses) or at.head == word.index
 
 
@@ -101,7 +104,8 @@ def _clauses(tree: Tree, word: Word) -> set[int]:
     """The words whose dates and places are the event's: its own, its verb's, and the verbs joined to that."""
     found = {word.index}
     for _ in range(_STEPS):
-        if word.pos in _CLAUSAL and word.dep.partition(":")[0] not in _SHARING:
+        apart = word.dep == "conj" and tree.child(word.index, "nsubj") is not None
+        if word.pos in _CLAUSAL and (apart or word.dep.partition(":")[0] not in _SHARING):
             break
         if word.head == word.index:
             break

@@ -13,6 +13,7 @@ from kgexport.extraction.events.grounding import upheld
 from kgexport.extraction.events.nouns import noun_events
 from kgexport.extraction.events.parsed import ParsedLine
 from kgexport.extraction.events.parties import PartyFinder
+from kgexport.extraction.events.retelling import told_once
 from kgexport.extraction.events.statements import statement_events
 from kgexport.extraction.events.tags import tag_sentence
 from kgexport.extraction.events.verbs import verb_events
@@ -58,7 +59,8 @@ def find_events(
 ) -> list[Event]:
     """The political events that a text reports, in order, with ids e1, e2 and so on.
 
-    A sentence that the text repeats yields its events once. Every event has at least one political party:
+    A sentence that the text repeats yields its events once, and an event that is told again in other words is one with
+    two pieces of evidence. Every event has at least one political party:
     a country, a government or other public body, a political group or the holder of an office. `read` is what a
     language pipeline reads in the text; with it the other party is found where the rules leave it open.
     """
@@ -71,7 +73,7 @@ def find_events(
         parsed = ParsedLine(line, tree) if tree else None
         for found in _in_line(line, finder, parsed):
             events.append(_event(f"e{len(events) + 1}", line, found, background, parsed))
-    return events
+    return told_once(events, document.text)
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:

@@ -96,7 +96,7 @@ def _only_describes(ground: _Ground, place: Word, word: Word, actor: str) -> boo
     """Whether a name is only said of a noun that does not stand for it, which is not the event's own word."""
     above = ground.parsed.tree.words[place.head]
     describes = place.dep in {"amod", "compound"} and above.index not in {place.index, word.index}
-    return describes and not stands_for(ground.finder, actor, above, place.dep)
+    return describes and not _stands(ground, place, above, actor)
 
 
 def _is_behind(tree: Tree, place: Word, word: Word) -> bool:
@@ -141,10 +141,20 @@ def _is_carried(ground: _Ground, place: Word, head: Word, actor: str) -> bool:
             if relation == "nmod" and tree.case(at.index) not in _BELONGING:
                 return False
             own = ground.found.noun and above.index == head.index
-            if not own and not stands_for(ground.finder, actor, above, relation):
+            if not own and not _stands(ground, at, above, actor):
                 return False
         at = above
     return False
+
+
+def _stands(ground: _Ground, at: Word, above: Word, actor: str) -> bool:
+    """Whether a word acts for the name that describes it: no former official, and no larger name that is unknown."""
+    tree = ground.parsed.tree
+    if any(child.text.lower() in words("titles", "former") for child in tree.children(above.index, "amod")):
+        return False
+    if at.dep == "nmod" and tree.case(at.index) == "of" and above.pos == "PROPN":
+        return ground.parsed.actor_at(above) is not None
+    return stands_for(ground.finder, actor, above, at.dep)
 
 
 def _may_suffer(ground: _Ground, word: Word, actor: str) -> bool:
@@ -152,7 +162,16 @@ def _may_suffer(ground: _Ground, word: Word, actor: str) -> bool:
     places = ground.parsed.words_of(actor, ground.finder)
     if not places:
         return True
-    return any(_is_reached(ground, place, word, actor) for place in places)
+    below = tuple(place for place in places if _is_below(ground.parsed.tree, place, word))
+    return any(_is_reached(ground, place, word, actor) for place in below or places)
+
+
+def _is_below(tree: Tree, place: Word, word: Word) -> bool:
+    for _ in range(_STEPS):
+        if place.index == word.index:
+            return True
+        place = tree.words[place.head]
+    return False
 
 
 def _is_reached(ground: _Ground, place: Word, word: Word, actor: str) -> bool:

@@ -30,6 +30,8 @@ def _has_other(word: EventWord, setting: Setting) -> bool:
 
 def _need(need: str, setting: Setting) -> bool:
     where, _, what = need.partition(":")
+    if where == "no":
+        return all(word != what for word, _ in setting.after.prepositions[:1])
     if what:
         return any(_is(what, phrase, setting) for phrase in phrases_at(where, setting)) or (
             what == "none" and not setting.after.object
@@ -98,12 +100,14 @@ def _states(setting: Setting) -> bool:
 
 
 def _force(setting: Setting) -> bool:
+    if "cyber" in setting.agents.heads:
+        return False
     armed = set(setting.agents.heads) & {"force", "weapon", "people"}
     return bool(armed) or any(setting.finder.is_state_like(actor) for actor in setting.agents.ids)
 
 
 def _physical(setting: Setting) -> bool:
-    """Whether the fight may be one with arms: an armed agent, and not only persons against it."""
+    """Whether the fight may be one with arms: an armed agent, no hacker, and not only persons against it."""
     others = object_parties(setting, target=True)
     return _force(setting) and not (others and all(setting.finder.is_person(actor) for actor in others))
 
@@ -118,6 +122,17 @@ def _deed(setting: Setting) -> bool:
 def _matter(setting: Setting) -> bool:
     """Whether what is declined is more than to speak: no comment and no question."""
     return not has_head(setting.line, setting.after.object, noun_class("speech"))
+
+
+def _open(setting: Setting) -> bool:
+    """Whether what is rejected is open to choice, and no claim that is only denied."""
+    return not has_head(setting.line, setting.after.object, noun_class("assertion"))
+
+
+def _averse(setting: Setting) -> bool:
+    verb = setting.after.infinitive
+    averse = words("event_control", "averse")
+    return verb is not None and any(base in averse for base in base_forms(setting.line.lower(verb)))
 
 
 def _public(setting: Setting) -> bool:
@@ -142,6 +157,9 @@ KINDS: dict[str, Callable[[Phrase, Setting], bool]] = {
     "none": lambda phrase, setting: False,
     "party": _is_party,
     "office": _is_office,
+    "land": lambda phrase, setting: any(
+        setting.finder.is_land(actor) for actor in setting.finder.targets_in(setting.line, phrase)
+    ),
     "human": lambda phrase, setting: any(
         setting.finder.is_human(actor) for actor in setting.finder.in_phrase(setting.line, phrase).ids
     ),
@@ -151,6 +169,8 @@ KINDS: dict[str, Callable[[Phrase, Setting], bool]] = {
 SIMPLE: dict[str, Callable[[Setting], bool]] = {
     "deed": _deed,
     "matter": _matter,
+    "open": _open,
+    "averse": _averse,
     "public": _public,
     "physical": _physical,
     "inf": lambda setting: setting.after.infinitive is not None,

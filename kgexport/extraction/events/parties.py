@@ -213,6 +213,10 @@ class PartyFinder:
         """Whether an actor is a person, a group of people or a country, whose people may be meant."""
         return self._cast.actor(actor).type in {"Person", "Group", "Country"}
 
+    def is_land(self, actor: str) -> bool:
+        """Whether an actor is a country or a place, which an army can leave."""
+        return self._cast.actor(actor).type in {"Country", "Place", "Group"}
+
     def is_place(self, actor: str) -> bool:
         """Whether an actor is a place, be it the capital that stands for a government."""
         return self._cast.actor(actor).type == "Place"

@@ -92,7 +92,7 @@ def _in_infinitive(setting: Setting, *, whole: bool) -> tuple[str, ...]:
         return _in_protest(setting) if whole else ()
     start = setting.after.infinitive + 1
     first = phrase_from(line, start)
-    directions = {"to", "with", "against", "from", "on"} | ({"by", "at"} if whole else set())
+    directions = {"to", "with", "against", "on"} | ({"by", "at"} if whole else set())
     found = finder.in_phrase(line, first).ids or (finder.all_in(line, owner_of(line, first)) if first else ())
     if not found and whole and first:
         found = finder.all_in(line, first)

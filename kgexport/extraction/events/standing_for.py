@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from kgexport.language import Word
 
 
+_PEOPLE = frozenset({"office", "people", "force"})
+
+
 def stands_for(finder: PartyFinder, actor: str, head: Word, relation: str) -> bool:
     """Whether what is done by or to a head concerns the actor whose name describes it, by this relation."""
     noun, member = head.text.lower(), finder.member(actor)
@@ -32,5 +35,6 @@ def stands_for(finder: PartyFinder, actor: str, head: Word, relation: str) -> bo
 def _is_one_of(member: Member, noun: str, kind: str) -> bool:
     """Whether a noun in the singular means somebody of a camp or body who does not speak for it."""
     if member.type == "Group":
-        return member.name in camps() and kind in {"office", "people", "force"}
-    return member.type == "Organization" and noun in words("political_words", "private")
+        return member.name in camps() and (kind in _PEOPLE or (kind == "body" and member.name not in camps("faith")))
+    party = member.name.endswith(" Party") and kind in {"office", "people"}
+    return member.type == "Organization" and (party or noun in words("political_words", "private"))
