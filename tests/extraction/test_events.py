@@ -397,3 +397,45 @@ def test_words_of_one_day_or_the_same_words_are_told_again():
         len(told("Germany praised Italy on Monday for its wine.\n\nGermany praised Italy for its banks on Monday."))
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jeb Bush fired at Senator Ted Cruz.", "ASSAULT"),
+        ("Russian hackers struck Germany.", "ASSAULT"),
+        ("Germany warned Russia about the weather.", "THREATEN"),
+        ("The British withdrawal from the European Union took years.", "RETREAT"),
+        ("Senator Ted Cruz has given money to Senator Marco Rubio.", "AID"),
+        ("Senator Ted Cruz signed an agreement on funds.", "SUPPORT"),
+        ("Russia rejected the notion of Germany as a threat.", "REJECT"),
+        ("Russia's rejection of a politics of fear was heard.", "REJECT"),
+        ("Trade between Russia and Germany fell.", "COOPERATE"),
+        ("Russia pledged to bolster its military.", "AGREE"),
+    ],
+)
+def test_figures_and_other_senses_are_not_taken_for_acts(text, kind):
+    assert kind not in {event["type"] for event in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Russia fired at Georgia.", "ASSAULT"),
+        ("Russian troops struck Georgia.", "ASSAULT"),
+        ("Germany warned Russia.", "THREATEN"),
+        ("The Russian withdrawal from Georgia took years.", "RETREAT"),
+        ("Russia has given money to Senator Marco Rubio.", "AID"),
+        ("Russia signed an agreement on funds.", "SUPPORT"),
+        ("Russia rejected the plan of Germany.", "REJECT"),
+        ("Russia's rejection of the proposal was heard.", "REJECT"),
+        ("Cooperation between Russia and Germany fell.", "COOPERATE"),
+        ("Russia vowed to ignore the ruling.", "REJECT"),
+    ],
+)
+def test_the_acts_themselves_are_found(text, kind):
+    assert kind in {event["type"] for event in events(text)}
+
+
+def test_what_is_set_for_next_week_is_planned():
+    assert one("Russia is meeting with Georgia next week.", "CONSULT")["status"] == "planned"

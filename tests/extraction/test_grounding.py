@@ -38,6 +38,8 @@ def events(text: str, *, tree: bool = True) -> list[dict[str, object]]:
         "Members of a club with ties to Russia who praised Georgia left.",
         "Syria backs American adversaries.",
         "Eight Syrian refugees were detained on Monday.",
+        "Germany sued a Russian movement.",
+        "A former Russian minister accused Germany of spying.",
     ],
 )
 def test_a_name_that_only_describes_is_no_party(text: str) -> None:
@@ -94,3 +96,15 @@ def test_an_announcement_has_the_other_party_of_the_act() -> None:
         ("THREATEN", ["Serbia"]),
         ("SANCTION", ["Serbia"]),
     ]
+
+
+def test_what_is_only_planned_for_is_no_event() -> None:
+    text = "Diplomats worked on a plan for an accord between Israel and Russia."
+    assert events(text, tree=False)
+    assert events(text) == []
+
+
+def test_a_date_of_what_is_said_beside_is_not_the_events() -> None:
+    text = "Syria, a colony from 1890 until 1941, was annexed by Russia."
+    assert events(text, tree=False)[0]["start"] == "1890"
+    assert events(text)[0]["start"] is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kgexport.extraction.events.phrases import head_class
 from kgexport.extraction.events.standing_for import stands_for
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ def completed(found: Candidate, parsed: ParsedLine, finder: PartyFinder) -> Cand
     word = parsed.word_at(found.head)
     if found.recipients or word is None or found.type == _ASKED or (found.type in _JOINT and len(found.agents) > 1):
         return found
+    word = _where_to_look(parsed, word)
+    if word is None:
+        return found
     search = _Search(parsed, finder, found)
     party = next(_parties(search, word, places=False), None)
     if party is None and found.type in _AT_PLACES:
@@ -59,6 +63,16 @@ def completed(found: Candidate, parsed: ParsedLine, finder: PartyFinder) -> Cand
     if party is None:
         return found
     return replace(found, recipients=(party[0], *_joined(search, *party)), doubts=found.doubts + 1)
+
+
+def _where_to_look(parsed: ParsedLine, word: Word) -> Word | None:
+    """Where the other party may be: not beside an object that is one itself, a pronoun or an unnamed office or body."""
+    thing = parsed.tree.child(word.index, "obj")
+    if thing is None:
+        return word
+    if thing.pos == "PRON":
+        return None
+    return thing if head_class(thing.text.lower()) in {"office", "body"} else word
 
 
 def _joined(search: _Search, party: str, word: Word) -> tuple[str, ...]:
@@ -103,6 +117,8 @@ def _below(search: _Search, word: Word) -> Iterator[Word]:
             # "in response to X", not "in the town of X"
             continue
         finite = tree.child(child.index, "nsubj") is not None and not tree.has_to(child.index)
+        if kind == "plover:REJECT" and child.tag == "VBG":  # who opposes an act may side with the one it is aimed at
+            continue
         if child.dep in _DESCRIBING and (search.private or not _may_describe(search, child, word)):
             continue
         if child.dep in _ALWAYS or (relation in {"obl", "nmod"} and directed):

@@ -27,6 +27,9 @@ def stands_for(finder: PartyFinder, actor: str, head: Word, relation: str) -> bo
         return False
     if member.type == "Person":
         return kind is None or noun in words("political_words", "held")
+    described = relation in {"amod", "compound"} or head.lemma == "member"
+    if member.type == "Organization" and described and head.lemma in words("political_words", "private"):
+        return False
     if kind is None:
         return member.name not in camps() or relation not in {"amod", "compound"}
     return head.tag not in {"NN", "NNP"} or not _is_one_of(member, noun, kind)
@@ -36,5 +39,7 @@ def _is_one_of(member: Member, noun: str, kind: str) -> bool:
     """Whether a noun in the singular means somebody of a camp or body who does not speak for it."""
     if member.type == "Group":
         return member.name in camps() and (kind in _PEOPLE or (kind == "body" and member.name not in camps("faith")))
+    if member.type == "Country":
+        return noun in words("political_words", "club")
     party = member.name.endswith(" Party") and kind in {"office", "people"}
     return member.type == "Organization" and (party or noun in words("political_words", "private"))

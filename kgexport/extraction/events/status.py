@@ -20,6 +20,7 @@ _PAST = frozenset({"was", "were", "had", "wasn't", "weren't", "wasn’t", "weren
 _MODAL_HAVE = frozenset({"would", "could", "should", "might", "may", "must"})
 _REPORT = frozenset({"say", "announce", "confirm", "add", "declare", "promise", "tell", "vow", "pledge"})
 _REACH = 30
+_NEAR = 10
 
 
 def verb_status(line: Line, group: VerbGroup, subject: Subject) -> EventStatus:
@@ -73,11 +74,21 @@ def _by_auxiliaries(line: Line, group: VerbGroup, subject: Subject) -> EventStat
         return "planned" if "would" in auxiliaries and _reported(line, group.first) else "hypothetical"
     if line.tag(group.head) == "ing":
         if auxiliaries & BE:
-            return "occurred" if auxiliaries & _PAST else "ongoing"
+            return "occurred" if auxiliaries & _PAST else "planned" if _next(line, group.head) else "ongoing"
         return "hypothetical" if subject.control in {"open", "planned"} else "occurred"
     if line.tag(group.head) == "verb" and not auxiliaries & {"did", "didn't", "didn’t"}:
         return "ongoing"
     return "occurred"
+
+
+def _next(line: Line, head: int) -> bool:
+    """Whether the words behind a verb set it in the future: "is meeting them next week"."""
+    for index in range(head + 1, min(len(line), head + _NEAR)):
+        if line.lower(index) == "tomorrow" or (line.lower(index) == "next" and line.tag(index + 1) == "time"):
+            return True
+        if line.tag(index) in {"verb", "past", "rel", "that", "sub", "stop", "end"}:
+            return False
+    return False
 
 
 def _reported(line: Line, first: int) -> bool:
