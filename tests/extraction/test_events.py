@@ -439,3 +439,20 @@ def test_the_acts_themselves_are_found(text, kind):
 
 def test_what_is_set_for_next_week_is_planned():
     assert one("Russia is meeting with Georgia next week.", "CONSULT")["status"] == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia's minister declined a request for an interview.",
+        "Russia's minister has declined to respond to questions about Germany.",
+        "Senator Ted Cruz warned Senator Marco Rubio not to wait.",
+        "Senator Ted Cruz and Senator Marco Rubio are vowing to bring back jobs.",
+    ],
+)
+def test_no_comment_and_promises_to_voters_are_no_events(text):
+    assert events(text) == []
+
+
+def test_a_refusal_to_respond_to_a_demand_is_one():
+    assert one("Russia's minister refused to respond to a demand from Germany.", "REJECT")["agent"] == ["Russia"]

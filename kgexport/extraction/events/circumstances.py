@@ -93,10 +93,10 @@ def _opens(tree: Tree, at: Word, word: Word, clauses: set[int] | None) -> bool:
     """Whether what stands in a noun's or a verb's phrase may still be told of the clause above it."""
     if at.pos in _CLAUSAL:
         return at.dep == "conj" and tree.child(at.index, "nsubj") is None
-    if tree.case(at.index) in _TIMES:
-        return False
     if clauses is None:
         return at.dep != "appos"
+    if tree.case(at.index) in _TIMES:
+        return False
     return (at.dep.partition(":")[0] in _ARGUMENTS and at.head in clauses) or at.head == word.index
 
 

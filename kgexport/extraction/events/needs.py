@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kgexport.extraction.events.lexicon import EventWord
     from kgexport.extraction.events.tags import Line
 
+_BEHIND = 4  # "to respond to any questions"
 _CROWD = frozenset({"people", "force", "quantity"})
 
 
@@ -115,13 +116,28 @@ def _physical(setting: Setting) -> bool:
 def _deed(setting: Setting) -> bool:
     """Whether the infinitive names more than an act of speech: not "refused to say"."""
     verb = setting.after.infinitive
+    if verb is None or set(setting.line.lowers[verb + 1 : verb + _BEHIND]) & noun_class("speech"):
+        return False
     speech = words("event_control", "speech")
-    return verb is not None and not any(base in speech for base in base_forms(setting.line.lower(verb)))
+    return not any(base in speech for base in base_forms(setting.line.lower(verb)))
 
 
 def _matter(setting: Setting) -> bool:
     """Whether what is declined is more than to speak: no comment and no question."""
-    return not has_head(setting.line, setting.after.object, noun_class("speech"))
+    asked = phrases_at("for", setting)[:1]  # "requests for an interview"
+    speech = noun_class("speech")
+    return not any(has_head(setting.line, phrase, speech) for phrase in (setting.after.object, *asked))
+
+
+def _open(setting: Setting) -> bool:
+    """Whether what is rejected is open to choice, and no claim that is only denied."""
+    return not has_head(setting.line, setting.after.object, noun_class("assertion"))
+
+
+def _averse(setting: Setting) -> bool:
+    verb = setting.after.infinitive
+    averse = words("event_control", "averse")
+    return verb is not None and any(base in averse for base in base_forms(setting.line.lower(verb)))
 
 
 def _open(setting: Setting) -> bool:
