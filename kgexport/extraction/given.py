@@ -10,6 +10,7 @@ import msgspec
 from kgexport.record import Actor, Article, Mention
 
 _MOST_MENTIONS = 1000
+_MOST_SOUGHT = 500  # actors whose names are looked for in the text
 
 
 def has_only_tags(article: Article) -> bool:
@@ -35,7 +36,9 @@ def with_given(article: Article, given: tuple[Actor, ...]) -> Article:
         else:
             found[match] = _merged(actor, found[match])
     used = set(found)
-    kept = [*found.values(), *(_placed(actor, article.text or "", used) for actor in added)]
+    text = article.text or ""
+    placed = (_placed(actor, text if number < _MOST_SOUGHT else "", used) for number, actor in enumerate(added))
+    kept = [*found.values(), *placed]
     return msgspec.structs.replace(article, actors=tuple(kept))
 
 

@@ -72,7 +72,8 @@ FORMS = (
         "maintext date_publish date_download date_modify source_domain title_page title_rss localpath image_url",
     ),
 )
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]:]', re.DOTALL)
+# A string that the head cuts off is one token, too.
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[{}\[\]:]', re.DOTALL)
 
 
 def form_of(keys: Collection[str]) -> JsonForm | None:

@@ -8,7 +8,7 @@ import pytest
 
 from kgexport.errors import TextError, UsageError
 from kgexport.readers import READERS, Source, reader_for
-from kgexport.readers.json_forms import FORMS
+from kgexport.readers.json_forms import FORMS, first_keys
 from kgexport.readers.jsonl import read_jsonl
 from kgexport.readers.text import read_text_source
 from kgexport.record import Article
@@ -89,3 +89,16 @@ def test_no_key_of_another_form_is_a_field_of_the_record() -> None:
     ours = {field.encode_name for field in msgspec.structs.fields(Article)}
     for form in FORMS:
         assert form.keys.isdisjoint(ours), form.name
+
+
+@pytest.mark.parametrize(
+    "head", [b'{"' + b'\\"' * 500_000, b'{"a":"' + b'\\"' * 500_000, b'"' * 10**6, b'{"a":' * 200_000]
+)
+def test_no_head_takes_long_to_tell(head: bytes) -> None:
+    """The first of these took twenty seconds for 32 KiB when a string cut off was looked at from each of its marks."""
+    assert len(first_keys(head)) <= 1
+
+
+def test_keys_are_those_of_the_first_object() -> None:
+    assert first_keys(b'[{"a": {"b": 1}, "c\\"": [{"d": 2}]}, {"e": 3}]') == {"a", 'c\\"'}
+    assert first_keys(b'{"a": "cut off \\" "b": ') == {"a"}

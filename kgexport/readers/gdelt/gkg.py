@@ -12,7 +12,7 @@ from kgexport.readers.tagging import Tags
 from kgexport.record import Article, Publisher, Quote
 from kgexport.record.lexical import is_iri, is_language_tag
 
-_EXTRA = re.compile(r"<(PAGE_TITLE|PAGE_AUTHORS|PAGE_PRECISEPUBTIMESTAMP)>(.*?)</\1>", re.DOTALL)
+_EXTRA = re.compile(r"<(PAGE_TITLE|PAGE_AUTHORS|PAGE_PRECISEPUBTIMESTAMP)>(.{0,4000}?)</\1>", re.DOTALL)
 _ELEMENT = re.compile(r"<([A-Z_]+)>")
 _OTHER_WAY = re.compile(r"\d+#\d+#")
 _SOURCE_LANGUAGE = re.compile(r"srclc:([a-z]{2,3})\b")

@@ -10,11 +10,11 @@ from kgexport.readers.fields import Fields
 from kgexport.readers.markup import Body, html_body, parse_xml, plain_body
 from kgexport.readers.nitf import read_nitf
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _PLACE = "bodies[].value"
 _OF_A_BODY = ("value", "role", "contentType", "contenttype", "charCount", "charcount", "wordCount", "wordcount")
 _ORDER = ("html", "nitf", "plain", "unknown")
-_MARKUP = re.compile(r"<\s*/?\s*[A-Za-z!][^>]*>")
+_MARKUP = re.compile(r"</?[A-Za-z!][^<>]{0,2000}>")
 
 
 class Bodies:

@@ -15,8 +15,8 @@ from kgexport.record.lexical import is_iri, is_language_tag
 
 Value: TypeAlias = Callable[[Any], Any]
 
-_LIST_MARKS = re.compile(r"\s*[;|]\s*")
-_COMMAS = re.compile(r"\s*[;,|]\s*")
+_LIST_MARKS = re.compile(r"[;|]")
+_COMMAS = re.compile(r"[;,|]")
 
 
 def line(value: Any) -> str | None:
