@@ -41,6 +41,9 @@ talk = together(
 
 reading = together(
     click.option("--reader", metavar="NAME", help="Read every PATH with this reader, whatever it looks like."),
+    click.option(
+        "--map", "columns", multiple=True, metavar="COLUMN=FIELD", help="A column of CSV or Parquet. Repeatable."
+    ),
     click.option("--lenient", is_flag=True, help="Leave out fields that the record doesn't know, and say so."),
     click.option("--rejects", metavar="FILE", help="Keep refused articles in FILE, to be mended and fed in again."),
     click.option("--report", metavar="FILE", help="Write to FILE which fields had no place in the record (JSON)."),
@@ -119,6 +122,7 @@ def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
     """The steps that the options of `reading`, `extracting` and, where they are there, `mapping` ask for."""
     from kgexport.mapping.options import MappingOptions
     from kgexport.pipeline import Steps
+    from kgexport.readers.tables.columns import chosen_columns
 
     _refuse_both(chosen, "no_extract", "again")
     wanted = False if chosen["no_extract"] else True if chosen["again"] else None
@@ -126,7 +130,14 @@ def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
     if "base" in chosen:
         chosen_mapping = MappingOptions(chosen["base"], chosen["text"], chosen["mentions"] == "all", chosen["license"])
     return Steps(
-        chosen["reader"], not chosen["lenient"], chosen["extractor"], chosen["nlp"], wanted, chosen_mapping, check
+        chosen["reader"],
+        not chosen["lenient"],
+        chosen["extractor"],
+        chosen["nlp"],
+        wanted,
+        chosen_mapping,
+        check,
+        chosen_columns(chosen["columns"]),
     )
 
 

@@ -5,7 +5,7 @@ The unit is one article; a bad one goes to the rejects, whole, with the reason, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -19,7 +19,7 @@ from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
 from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, opened, reader_for, reader_name
 from kgexport.readers.web import WebSource, is_web_address
-from kgexport.record import check_article, encode_article
+from kgexport.record import Article, check_article, encode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
 from kgexport.writers import WriterOptions, open_writer
@@ -63,7 +63,8 @@ class Steps:
     `strict` makes a field that the record doesn't know an error; else it is left out with a warning. `nlp` is the
     language pipeline that the extractor reads with; None is its own.
     `extract` None means where the record has no facts yet; True anew in any case, False never. `check` gives the
-    reason to refuse a graph, or None, and is left out where it is None itself.
+    reason to refuse a graph, or None, and is left out where it is None itself. `columns` says which column of a table
+    is which field of the record.
     """
 
     reader: str | None = None
@@ -73,6 +74,7 @@ class Steps:
     extract: bool | None = None
     mapping: MappingOptions = field(default_factory=MappingOptions)
     check: Callable[[ArticleGraph], str | None] | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Run:
     """One run over sources: yields articles and counts what happened.
 
     `troubled` are the names of sources of which something was rejected or couldn't be read. `losses` counts what the
-    readers found no place for.
+    readers found no place for, `unread` are the languages that the extractor doesn't read.
     """
 
     steps: Steps
@@ -88,6 +90,7 @@ class Run:
     summary: Summary = field(default_factory=Summary)
     troubled: set[str] = field(default_factory=set)
     losses: Losses = field(default_factory=Losses)
+    unread: set[str] = field(default_factory=set)
 
     def export(self, paths: Iterable[str | Path], form: Format, out: BinaryIO, options: WriterOptions) -> Summary:
         """Read, extract, map, check and write all articles below `paths`; SinkError is the only error it raises."""
@@ -132,6 +135,7 @@ class Run:
             except ArticleError as error:
                 self.reject(error, read)
             else:
+                self._tell_unread(article)
                 yield replace(read, article=article)
 
     def read(self, paths: Iterable[str | Path]) -> Iterator[Read]:
@@ -156,7 +160,7 @@ class Run:
         """The articles of a source that could be read."""
         try:
             name = self.steps.reader or reader_name(source)
-            reader = reader_for(source, name)
+            reader = reader_for(source, name, self.steps.columns)
             self.listener.source(source, name)
             for item in reader(source, strict=self.steps.strict):
                 tally = self.losses.of(item.reader or name)
@@ -186,6 +190,14 @@ class Run:
         self.troubled.add(str(error.source))
         self.summary.failed += 1
         self.listener.failed(error)
+
+    def _tell_unread(self, article: Article) -> None:
+        """Say once of each language that the extractor leaves its texts unread."""
+        language = article.in_language
+        is_unread = article.text and article.quotes is None and article.extractor is None
+        if self.steps.extract is not False and language and is_unread and language not in self.unread:
+            self.unread.add(language)
+            self.listener.notice(f"texts in the language {language} are not read; what came with them is kept")
 
     def _wants_facts(self, read: Read) -> bool:
         wanted = self.steps.extract

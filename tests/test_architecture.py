@@ -42,21 +42,9 @@ LAYERS = (
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
-    *(
-        "anyio",
-        "httpx",
-        "hypothesis",
-        "lxml",
-        "numpy",
-        "pyld",
-        "pyoxigraph",
-        "pyshacl",
-        "rdflib",
-        "rich",
-        "spacy",
-        "starlette",
-    ),
-    *("thinc", "uvicorn", "zstandard", "feedparser", "htmldate", "trafilatura"),
+    *("anyio", "httpx", "hypothesis", "lxml", "numpy", "py3langid", "pyarrow", "pyld"),
+    *("pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "starlette", "thinc", "uvicorn", "zstandard"),
+    *("feedparser", "htmldate", "trafilatura"),
 }
 LONGEST_FILE = 260
 # Where every exception is caught, since the library called there lets through errors of any class.

@@ -197,3 +197,14 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
 def test_the_record_with_every_field_goes_through_unchanged(tmp_path: Path) -> None:
     articles, _, _ = extracted(lines(tmp_path / "a.jsonl", record()))
     assert articles == [decode_article(json.dumps(record()))[0]]
+
+
+def test_a_language_that_is_not_read_is_told_once(tmp_path: Path) -> None:
+    text = "Die Ministerin sagte am Dienstag, der Hafen werde wieder geöffnet."
+    file = lines(
+        tmp_path / "a.jsonl", *({"id": str(number), "text": text, "inLanguage": "de"} for number in range(3)), GOOD
+    )
+    articles, heard, _ = extracted(file)
+    assert heard.notices == ["texts in the language de are not read; what came with them is kept"]
+    assert [article.has_facts for article in articles] == [False, False, False, True]
+    assert extracted(file, extract=False)[1].notices == []

@@ -10,6 +10,8 @@ endings in kgexport/readers/sources.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple, cast
 
 from kgexport.errors import TextError
@@ -17,7 +19,7 @@ from kgexport.plugins import Registry
 from kgexport.readers.archives import opened
 from kgexport.readers.base import Item, Read, Reader, Refused
 from kgexport.readers.kinds import HEAD_SIZE, kind_of, other_kind
-from kgexport.readers.sources import ENDINGS, Source, find_sources
+from kgexport.readers.sources import ENDINGS, Source, find_sources, known_endings
 
 __all__ = [
     "ENDINGS",
@@ -39,6 +41,7 @@ READERS = Registry(
     "reader",
     "kgexport.readers",
     {
+        "csv": "kgexport.readers.tables.comma_separated:read_csv",
         "feed": "kgexport.readers.feed:read_feed",
         "gdelt": "kgexport.readers.gdelt:read_gdelt",
         "html": "kgexport.readers.html:read_html",
@@ -46,10 +49,15 @@ READERS = Registry(
         "mhtml": "kgexport.readers.html.mhtml:read_mhtml",
         "newsml-g2": "kgexport.readers.newsml:read_newsml",
         "ninjs": "kgexport.readers.ninjs:read_ninjs",
+        "parquet": "kgexport.readers.tables.parquet:read_parquet",
         "text": "kgexport.readers.text:read_text_source",
         "warc": "kgexport.readers.warc:read_warc",
     },
 )
+
+
+# A table in CSV looks like a text, so its name decides.
+TABLE_ENDINGS = known_endings((".csv", ".tsv"))
 
 
 class Takes(NamedTuple):
@@ -60,6 +68,7 @@ class Takes(NamedTuple):
 
 
 TAKES = {
+    "csv": Takes("tables as CSV, with --map column=field"),
     "feed": Takes("an RSS or Atom feed, each entry an article", "feedparser"),
     "gdelt": Takes("GDELT events 2.0, mentions, knowledge graph 2.1, as packed by GDELT or unpacked"),
     "html": Takes("a saved news page", "trafilatura, htmldate, lxml"),
@@ -67,18 +76,27 @@ TAKES = {
     "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml"),
     "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
     "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
+    "parquet": Takes("tables as Parquet, with --map column=field", "pyarrow (kgexport[parquet])"),
     "text": Takes("an article as plain text"),
     "warc": Takes("a web archive of pages, each page an article", "trafilatura, htmldate, lxml"),
 }
 
 
-def reader_for(source: Source, name: str | None = None) -> Reader:
+WITH_COLUMNS = frozenset({"csv", "parquet"})
+"""The readers that are told which column is which field, as the keyword `columns`."""
+
+
+def reader_for(source: Source, name: str | None = None, columns: Mapping[str, str] | None = None) -> Reader:
     """The reader called `name`, or else the one that fits the first bytes of the source.
+
+    `columns` says which column of a table is which field of the record.
 
     Raises UsageError where no reader has that name, SourceError where the source can't be read, and TextError
     where its content is clearly neither a text nor JSON.
     """
-    return cast(Reader, READERS.load(name if name is not None else reader_name(source)))
+    name = name if name is not None else reader_name(source)
+    reader = READERS.load(name)
+    return cast(Reader, partial(reader, columns=columns) if columns and name in WITH_COLUMNS else reader)
 
 
 def reader_name(source: Source) -> str:
@@ -94,4 +112,4 @@ def reader_name(source: Source) -> str:
     if other is not None:
         source.close()
         raise TextError(f"is {other.name}, not a text: {other.remedy}", source=source.name)
-    return "text"
+    return "csv" if source.path.lower().endswith(TABLE_ENDINGS) else "text"

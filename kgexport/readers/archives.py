@@ -25,7 +25,7 @@ _ZIP = b"PK\x03\x04"
 _TAR = slice(257, 262)
 # By one of these a ZIP archive is a document or a program, and not a number of files.
 _PACKAGED = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
-_FAILURES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError)
+_FAILURES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def opened(source: Source, endings: tuple[str, ...], depth: int = 0) -> Iterator[Source]:
@@ -110,7 +110,7 @@ class _Bounded(io.RawIOBase):
 
 
 def _zip_members(source: Source, endings: tuple[str, ...]) -> Iterator[Source]:
-    with _sought(source) as file, zipfile.ZipFile(file) as archive:
+    with sought(source) as file, zipfile.ZipFile(file) as archive:
         infos = archive.infolist()
         if any(info.filename in _PACKAGED for info in infos):
             yield source
@@ -132,17 +132,19 @@ def _tar_members(source: Source, endings: tuple[str, ...]) -> Iterator[Source]:
                     yield Member(source, name, lambda inner=inner, info=info: _Bounded(inner, _Bound(info.size)))
 
 
-def _sought(source: Source) -> BinaryIO:
-    """The bytes of an archive in which one can go back: of a plain file, or all of them in memory."""
+def sought(source: Source) -> BinaryIO:
+    """The bytes of a source in which one can go back: of a plain file, or all of them in memory.
+
+    Raises SourceError where that is more than LARGEST_IN_MEMORY.
+    """
     file = source.open_file()
     if file is not None:
         return file
     with source.open() as stream:
         data = stream.read(LARGEST_IN_MEMORY + 1)
     if len(data) > LARGEST_IN_MEMORY:
-        limit = LARGEST_IN_MEMORY >> 20
         raise SourceError(
-            f"is a ZIP archive of more than {limit} MiB that is no file; save it as one", source=source.name
+            f"is more than {LARGEST_IN_MEMORY >> 20} MiB that are no plain file; save them as one", source=source.name
         )
     return io.BytesIO(data)
 

@@ -10,7 +10,7 @@ from kgexport.readers.text import bodies
 from kgexport.readers.text.byline import read_names
 from kgexport.readers.text.cleaning import clean
 from kgexport.readers.text.dateline import read_dateline
-from kgexport.readers.text.language import is_english
+from kgexport.readers.text.language import language_in
 from kgexport.record import Author, Publisher
 from kgexport.record.lexical import is_iri, is_language_tag
 
@@ -71,11 +71,11 @@ def publisher_of(name: str | None, holder: str | None) -> Publisher | None:
 
 
 def language_of(stated: str | None, text: str | None) -> str | None:
-    """The language that is stated, in the form of BCP 47, or else English where the text is English."""
+    """The language that is stated, in the form of BCP 47, or else that of the text."""
     tag = (stated or "").strip().replace("_", "-")
     if tag and is_language_tag(tag):
         return tag
-    return "en" if text and is_english(text) else None
+    return language_in(text) if text else None
 
 
 def one_line(text: str | None) -> str | None:

@@ -52,6 +52,7 @@ KINDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("gdelt", re.compile(rb"\d{1,12}\t\d{8}\t\d{6}\t\d{4}\t")),
     ("gdelt", re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t")),
     ("gdelt", re.compile(rb"\d{14}-T?\d{1,9}\t\d{14}\t\d\t")),
+    ("parquet", re.compile(rb"PAR1")),
     ("jsonl", re.compile(rb'\s*(?:\{\s*(?:["}]|\Z)|\[\s*\{\s*["}])')),
     ("html", re.compile(_PROLOG + rb"<(?i:!doctype\s+html|html|head|body)[\s>]")),
     ("feed", re.compile(_PROLOG + rb"<rdf:RDF[^>]*http://purl\.org/rss/1\.0/")),

@@ -27,6 +27,8 @@ ENDINGS = (
     ".json",
     ".xml",
     ".csv",
+    ".tsv",
+    ".parquet",
     ".html",
     ".htm",
     ".xhtml",

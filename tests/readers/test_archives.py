@@ -129,6 +129,14 @@ def test_damaged_members_are_source_errors(tmp_path: Path) -> None:
         contents(written(tmp_path, data.replace(b"A" * 5000, b"B" * 5000)))
 
 
+def test_a_directory_that_leads_out_of_the_archive_is_a_source_error(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.txt": b"x" * 50}, zipfile.ZIP_STORED))
+    start = data.index(b"PK\x05\x06") + 16
+    data[start : start + 4] = b"\xff\xff\xff\x7f"
+    with pytest.raises(SourceError):
+        contents(written(tmp_path, bytes(data)))
+
+
 def test_an_encrypted_archive_is_named_so(tmp_path: Path) -> None:
     data = bytearray(zipped({"a.txt": b"x"}))
     data[6] |= 1
@@ -149,5 +157,5 @@ def test_a_zip_that_comes_through_a_pipe_is_held_in_memory(tmp_path: Path, monke
     path = written(tmp_path, gzip.compress(zipped(FILES)))
     assert set(contents(path)) == set(FILES)
     monkeypatch.setattr(archives, "LARGEST_IN_MEMORY", 100)
-    with pytest.raises(SourceError, match="that is no file; save it as one"):
+    with pytest.raises(SourceError, match="that are no plain file; save them as one"):
         contents(path)

@@ -13,7 +13,7 @@ from kgexport.readers.text.fields import Fields, date_in
 from kgexport.readers.text.furniture import is_furniture
 from kgexport.readers.text.header import MOST_HEADER_LINES, read_header
 from kgexport.readers.text.known_lines import take
-from kgexport.readers.text.language import is_english
+from kgexport.readers.text.language import language_in
 from kgexport.readers.text.lines import Line, split_lines, unwrap
 from kgexport.readers.text.mending import mend
 from kgexport.readers.text.repeats import drop_repeats
@@ -113,7 +113,7 @@ def _assemble(fields: Fields, body: str) -> Article:
         alternative_headline=fields.alternative_headline,
         description=fields.description,
         text=text,
-        in_language="en" if is_english(text) else None,
+        in_language=language_in(text),
         date_published=fields.published,
         date_modified=fields.modified,
         dateline=fields.dateline,

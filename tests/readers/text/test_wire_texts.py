@@ -255,4 +255,4 @@ def test_an_agency_as_the_source_is_the_author_and_not_the_publisher() -> None:
 
 def test_another_language_is_not_called_english() -> None:
     found = read("Hafen gesperrt\n\nDer Hafen von Port Ellis wird in der kommenden Woche für drei Tage gesperrt.")
-    assert "in_language" not in found
+    assert found["in_language"] == "de"
