@@ -140,17 +140,6 @@ def _averse(setting: Setting) -> bool:
     return verb is not None and any(base in averse for base in base_forms(setting.line.lower(verb)))
 
 
-def _open(setting: Setting) -> bool:
-    """Whether what is rejected is open to choice, and no claim that is only denied."""
-    return not has_head(setting.line, setting.after.object, noun_class("assertion"))
-
-
-def _averse(setting: Setting) -> bool:
-    verb = setting.after.infinitive
-    averse = words("event_control", "averse")
-    return verb is not None and any(base in averse for base in base_forms(setting.line.lower(verb)))
-
-
 def _public(setting: Setting) -> bool:
     """Whether a promise is one between parties: a state, a body or a ruler gives it, or several do."""
     return len(setting.agents.ids) > 1 or any(setting.finder.may_commit(actor) for actor in setting.agents.ids)
