@@ -132,7 +132,7 @@ def test_a_folder_may_hold_articles_and_rdf(db, tmp_path):
     (folder / "b.ttl").write_bytes(written("turtle", 2))
     (folder / "c.json").write_bytes(written("jsonld", 3, 4))
     (folder / "d.txt").write_text("Ministers meet\n\nMinisters met in Moscow on Tuesday.\n")
-    (folder / "e.xml").write_text("not read from a folder")
+    (folder / "e.odt").write_text("not read from a folder")
     assert kgexport("load", folder, "--store", db)[:2] == (0, "5 articles loaded\n")
 
 
