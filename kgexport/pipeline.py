@@ -127,12 +127,14 @@ class Run:
 
     def with_facts(self, reads: Iterable[Read]) -> Iterator[Read]:
         """The articles with their facts; one that breaks a rule of the record is rejected."""
-        extractor = extractor_named(self.steps.extractor, self.steps.nlp, self.steps.min_confidence)
+        steps = self.steps
+        reads_text = steps.extract is not False
+        extractor = extractor_named(steps.extractor, steps.nlp, steps.min_confidence) if reads_text else None
         for read in reads:
             try:
-                found = (
-                    replace(read, article=extractor(read.article), checked=False) if self._wants_facts(read) else read
-                )
+                found = read
+                if extractor and self._wants_facts(read):
+                    found = replace(read, article=extractor(read.article), checked=False)
                 if read.tagged and read.article.actors:
                     article = with_given(found.article, read.article.actors)
                     found = replace(found, article=article, checked=False)

@@ -21,6 +21,7 @@ class Evidence:
         self._article = article_iri
         self._key = key
         self._text = text
+        self._has_lines = "\n" in text
         self._evidence = nodes.iri(f"evidence-{key}-")
         self._places: set[tuple[int, int]] = set()
         self.words = words
@@ -42,8 +43,10 @@ class Evidence:
         text = self._text
         if not self.words:
             return start, end, "", "", ""
-        prefix = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
-        return start, end, text[start:end], prefix, text[end : end + CONTEXT].partition("\n")[0]
+        prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        if self._has_lines:
+            prefix, suffix = prefix.rpartition("\n")[2], suffix.partition("\n")[0]
+        return start, end, text[start:end], prefix, suffix
 
     def all_at(self, spans: Iterable[Span | None]) -> tuple[str, ...]:
         """The IRIs of the evidence for each span that is there."""

@@ -56,7 +56,8 @@ class _Lines(Names):
     def describe(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...] = ()) -> str:
         """See Collector."""
         if kind not in _MERGED:
-            self._write(kind, iri, values, types)
+            written = self._functions[kind](f"<{iri}> ", self._ending, self._language, types, **values)
+            self._sections[_RANKS[kind]].append(written)
         elif iri not in self._merged:
             self._merged[iri] = kind, values, types
         else:
@@ -78,9 +79,6 @@ class _Lines(Names):
     def joined(self) -> bytes:
         """All lines, section by section."""
         for iri, (kind, values, types) in self._merged.items():
-            self._write(kind, iri, values, types)
+            written = self._functions[kind](f"<{iri}> ", self._ending, self._language, types, **values)
+            self._sections[_RANKS[kind]].append(written)
         return b"".join([part.encode("utf-8") for section in self._sections for part in section])
-
-    def _write(self, kind: str, iri: str, values: Mapping[str, Any], types: tuple[str, ...]) -> None:
-        text = self._functions[kind](f"<{iri}> ", self._ending, self._language, types, **values)
-        self._sections[_RANKS[kind]].append(text)

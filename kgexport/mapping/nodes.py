@@ -106,8 +106,10 @@ class Nodes(Names):
         """See Collector."""
         node = self._by_iri.get(iri)
         if node is None:
-            self._by_iri[iri] = node = Node(kind, iri, ())
-        node.merge(types or TABLE[kind].types, values)
+            kept = {key: distinct(given) for key, given in values.items() if given not in (None, "", ())}
+            self._by_iri[iri] = Node(kind, iri, types or TABLE[kind].types, kept)
+        else:
+            node.merge(types or TABLE[kind].types, values)
         return iri
 
     def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
@@ -132,6 +134,7 @@ class Nodes(Names):
 
 
 def distinct(given: Given) -> tuple[Value, ...]:
-    """The values given, each once; None is no value."""
-    every = given if isinstance(given, tuple) else (given,)
-    return tuple(dict.fromkeys(one for one in every if one is not None))
+    """The values given, each once; None alone is no value."""
+    if not isinstance(given, tuple):
+        return () if given is None else (given,)
+    return given if len(given) == 1 else tuple(dict.fromkeys(given))

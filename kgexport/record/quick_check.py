@@ -32,7 +32,13 @@ def quick_check() -> Callable[[Article], bool]:
     """The function: whether each field of a record follows the rules for its values."""
     text = source()
     linecache.cache[_FILE] = (len(text), None, text.splitlines(keepends=True), _FILE)
-    names: dict[str, Any] = {one.__name__: one for one in (date_precision, is_curie, is_iri, is_language_tag, is_plain)}
+    names: dict[str, Any] = {
+        "date_precision": date_precision,
+        "is_curie": is_curie,
+        "is_iri": is_iri,
+        "is_language_tag": is_language_tag,
+        "is_plain": is_plain,
+    }
     exec(compile(text, _FILE, "exec"), names)  # noqa: S102 - made of the types alone, nothing that is read
     return names["is_right"]  # type: ignore[no-any-return]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 _Answer = TypeVar("_Answer")
@@ -11,12 +10,25 @@ _KEPT = 4096  # answers
 _LONGEST = 200  # characters; what is longer is hardly asked again, and could fill the memory
 
 
+class _Answers(dict[str, _Answer]):
+    """The answers by what was asked; when they are too many, all are forgotten."""
+
+    def __init__(self, function: Callable[[str], _Answer]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, value: str) -> _Answer:
+        answer = self._function(value)
+        if len(value) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[value] = answer
+        return answer
+
+
 def remembered(function: Callable[[str], _Answer]) -> Callable[[str], _Answer]:
-    """A function of one string that keeps its last few thousand answers, a few hundred kilobytes at most."""
-    kept = lru_cache(_KEPT)(function)
+    """A function of one string that keeps some thousand of its answers, in a megabyte at most.
 
-    @wraps(function)
-    def answer(value: str) -> _Answer:
-        return kept(value) if len(value) <= _LONGEST else function(value)
-
-    return answer
+    What it gives must depend on the string alone. An answer that is kept costs no call in Python.
+    """
+    return _Answers(function).__getitem__

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from json.encoder import encode_basestring
 from typing import BinaryIO
 
-from kgexport.mapping.graph import RDF_TYPE, ArticleGraph
+from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.nodes import Node
+from kgexport.mapping.rows import Term
 from kgexport.mapping.table import TABLE
-from kgexport.mapping.terms import Literal, NamedNode
-from kgexport.vocabulary.namespaces import XSD_STRING, compact
+from kgexport.mapping.terms import NamedNode, Value, make_term
+from kgexport.vocabulary.namespaces import XSD_STRING, compact, expand
 from kgexport.writers.base import WriterOptions
 
 _WIDTH = 110
 _INDENT = "    "
+_NODES = (Term.NODE, Term.IRI)
 # A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
@@ -61,10 +63,13 @@ class TurtleWriter:
             yield self._block(graph, node, names)
 
     def _block(self, graph: ArticleGraph, node: Node, names: _Names) -> str:
-        lines = []
-        for predicate, objects in graph.statements(node, self._namespaces):
-            verb = "a" if predicate == RDF_TYPE else names.curie(predicate)
-            lines.append(_predicate_line(verb, [names.term(one) for one in objects]))
+        types = [names.iri(expand(one, self._namespaces)) for one in node.types]
+        lines = [_predicate_line("a", types)]
+        for row in TABLE[node.kind].properties:
+            values = node.values.get(row.key)
+            if values:
+                objects = [names.value(row.term, one, graph.language) for one in values]
+                lines.append(_predicate_line(names.curie(row.predicate), objects))
         head = f"{names.iri(node.iri)} {lines[0]}"
         return f" ;\n{_INDENT}".join([head, *lines[1:]]) + " .\n"
 
@@ -91,19 +96,30 @@ class _Names:
     def __init__(self, namespaces: dict[str, str], base: str) -> None:
         self.namespaces = {"": base, **namespaces}
         self.used: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def curie(self, name: str) -> str:
         self.used.add(name.partition(":")[0])
         return name
 
     def iri(self, iri: str) -> str:
+        name = self._names.get(iri)
+        if name is None:
+            self._names[iri] = name = self._named(iri)
+        return name
+
+    def _named(self, iri: str) -> str:
         name = compact(iri, self.namespaces)
         prefix, colon, local = name.partition(":")
         if name == iri or not colon or not _LOCAL.fullmatch(local):
             return f"<{iri}>"
         return self.curie(f"{prefix}:{local}")
 
-    def term(self, term: NamedNode | Literal) -> str:
+    def value(self, kind: Term, value: Value, language: str | None) -> str:
+        """A value of the mapping table as a term; `language` is the article's."""
+        if kind in _NODES:
+            return self.iri(str(value))
+        term = make_term(kind, value, language, self.namespaces)
         if isinstance(term, NamedNode):
             return self.iri(term.iri)
         quoted = _long_string(term.value) if "\n" in term.value else encode_basestring(term.value)

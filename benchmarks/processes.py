@@ -1,0 +1,49 @@
+"""Runs programs one after the other and tells what each took: CPU time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+from typing import IO, NamedTuple
+
+
+class Cost(NamedTuple):
+    """CPU seconds of a process, and the most memory it had, in MB."""
+
+    seconds: float
+    memory: float
+
+
+# The memory of a process counts from that of the one that starts it, so a small one starts it.
+_START = """
+import os, sys
+pid = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, used = os.wait4(pid, 0)
+with open(sys.argv[1], "w") as out:
+    print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=out)
+"""
+
+
+def cost(command: list[str], given: IO[bytes] | None = None) -> Cost:
+    """What a command took; raises SystemExit where it fails. Its children are not counted."""
+    with tempfile.NamedTemporaryFile("r") as told:
+        start = [sys.executable, "-I", "-S", "-c", _START, told.name, *command]
+        subprocess.run(start, stdin=given, stdout=subprocess.DEVNULL, check=True)
+        code, seconds, memory = told.read().split()
+    if code != "0":
+        raise SystemExit(f"exit code {code}: {' '.join(command)}")
+    return Cost(float(seconds), float(memory))
+
+
+def environment(folder: Path, packages: list[str]) -> str:
+    """The Python of an environment with these packages; it is made where it is not there."""
+    python = folder / "bin" / "python"
+    if not (folder / "made").exists():
+        print(f"making {folder.name}: {' '.join(packages)}", file=sys.stderr)
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
+        (folder / "made").touch()
+    return str(python)
