@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
@@ -163,6 +162,8 @@ def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
 
 def refuse_same_files(named: dict[str, str | None]) -> None:
     """Raise UsageError where two of the files that options name are one; "-" is a file, too."""
+    from pathlib import Path
+
     seen: dict[Path, str] = {}
     for option, path in named.items():
         if path and (other := seen.setdefault(Path(path).absolute(), option)) != option:

@@ -58,6 +58,7 @@ def _merged(given: Actor, found: Actor) -> Actor:
         alternate_name=tuple(dict.fromkeys(name for name in others if name != given.name)),
         job_title=_joined(given.job_title, found.job_title) if kind == "Person" else (),
         same_as=_joined(given.same_as, found.same_as),
+        confidence=given.confidence,
     )
 
 
