@@ -34,7 +34,7 @@ def fed(tmp_path: Path) -> subprocess.Popen[bytes]:
     process = start("export", "-", "-o", out, "--no-validate", "-v", stdin=subprocess.PIPE, cwd=tmp_path)
     assert process.stdin
     assert process.stderr
-    process.stdin.write(RECORD * 50)
+    process.stdin.write(RECORD * 1000)  # more than what tells the reader, less than a pipe holds
     process.stdin.flush()
     assert b"reading" in process.stderr.readline()
     for _ in range(500):
