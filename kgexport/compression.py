@@ -72,6 +72,12 @@ _OPENERS: tuple[tuple[bytes, Callable[[BinaryIO], _Readable]], ...] = (
 )
 
 
+def read_some(stream: BinaryIO, size: int) -> bytes:
+    """At most `size` bytes, and what there is where a pipe has fewer now; none at the end of the stream."""
+    data: bytes = getattr(stream, "read1", stream.read)(size)
+    return data
+
+
 class _Counted:
     """A stream that counts what is read of it."""
 
@@ -80,7 +86,7 @@ class _Counted:
         self.count = 0
 
     def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(size)
+        data = read_some(self._stream, size) if size > 0 else self._stream.read(size)
         self.count += len(data)
         return data
 

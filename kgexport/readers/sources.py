@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from kgexport.compression import HEAD_SIZE, decompressed, is_compressed
+from kgexport.compression import HEAD_SIZE, decompressed, is_compressed, read_some
 from kgexport.errors import SourceError
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class _Rewound(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        data = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        data = self._head[: len(buffer)] or read_some(self._stream, len(buffer))
         self._head = self._head[len(data) :]
         buffer[: len(data)] = data
         return len(data)
