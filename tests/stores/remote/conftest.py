@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,13 @@ NAMES = (
     "SSL_CERT_FILE",
     "SSL_CERT_DIR",
 )
+
+
+@pytest.fixture(autouse=True)
+def _answers_end_where_they_began() -> Iterator[None]:
+    """No other thread, such as the next test's server, may let go of pyoxigraph's rows, which errors hold on to."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
