@@ -36,6 +36,18 @@ def refuse_repeated_keys(data: bytes | str) -> None:
         raise RecordError(f"no JSON: {error}") from error
 
 
+def surely_has_keys_once(data: bytes | str, kept: bytes) -> bool:
+    """Whether no object in `data` can have a key twice, as `kept`, the JSON of all that was read of it, shows.
+
+    Counted are colons, which is much sooner done than looking at each key: one that is in `data` and not in `kept`
+    belongs to a key whose value is not kept. Those in texts are in both; only an escaped one could make up for it.
+    False says nothing: `refuse_repeated_keys` tells.
+    """
+    if isinstance(data, str):
+        return "\\u003" not in data and data.count(":") <= kept.count(b":")
+    return b"\\u003" not in data and data.count(b":") <= kept.count(b":")
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> None:
     if len(pairs) > 1 and len({name for name, _ in pairs}) < len(pairs):
         seen: set[str] = set()

@@ -19,12 +19,12 @@ from kgexport.errors import ArticleError, RecordError
 from kgexport.readers import reader_for
 from kgexport.readers.base import Item, Read, Refused, as_it_came
 from kgexport.readers.json_forms import JsonForm, form_of
-from kgexport.readers.json_objects import json_object, refuse_repeated_keys
+from kgexport.readers.json_objects import json_object, refuse_repeated_keys, surely_has_keys_once
 from kgexport.readers.json_values import VALUE_LIMIT, JsonValue, json_values, too_long
 from kgexport.readers.kinds import HEAD_SIZE, kind_of
 from kgexport.readers.sources import HeldSource
 from kgexport.readers.text import parse_text
-from kgexport.record import decode_article
+from kgexport.record import decode_article, encode_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,8 @@ def _of_object(data: bytes | str, name: str, strict: bool) -> Read:
             raise
         article, warnings = decode_article(data, strict=False)
         lost = dict(Counter(_INDEX.sub("[]", one.partition(": unknown")[0]) for one in warnings))
-    refuse_repeated_keys(data)
+    if lost or not surely_has_keys_once(data, encode_article(article)):
+        refuse_repeated_keys(data)
     return Read(article, name, None, warnings, lost=lost, checked=True)
 
 
