@@ -202,8 +202,7 @@ class Run:
     def _tell_unread(self, article: Article) -> None:
         """Say once of each language that the extractor leaves its texts unread."""
         language = article.in_language
-        is_unread = article.text and article.quotes is None and article.extractor is None
-        if self.steps.extract is not False and language and is_unread and language not in self.unread:
+        if self.steps.extract is not False and language and article.is_unread and language not in self.unread:
             self.unread.add(language)
             self.listener.notice(f"texts in the language {language} are not read; what came with them is kept")
 

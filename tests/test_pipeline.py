@@ -13,6 +13,7 @@ import pytest
 from kgexport import pipeline
 from kgexport.errors import RecordError, SourceError, TextError, UsageError
 from kgexport.mapping.options import MappingOptions
+from kgexport.mapping.terms import NamedNode
 from kgexport.pipeline import Run, Steps, Summary
 from kgexport.readers import Read, Source
 from kgexport.record import Article, decode_article
@@ -208,3 +209,23 @@ def test_a_language_that_is_not_read_is_told_once(tmp_path: Path) -> None:
     assert heard.notices == ["texts in the language de are not read; what came with them is kept"]
     assert [article.has_facts for article in articles] == [False, False, False, True]
     assert extracted(file, extract=False)[1].notices == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_unread"),
+    [
+        ({"inLanguage": "de"}, True),
+        ({"inLanguage": "de", "actors": [{"id": "a", "type": "Person", "name": "Ada Pike"}]}, True),
+        ({"inLanguage": "de", "quotes": []}, False),
+        ({"inLanguage": "de", "extractor": {"name": "desk", "version": "1"}, "actors": []}, False),
+        ({"inLanguage": "en"}, False),
+        ({"inLanguage": "de", "text": ""}, False),
+    ],
+)
+def test_the_graph_says_that_its_text_is_unread(tmp_path: Path, fields: dict[str, Any], is_unread: bool) -> None:
+    text = "Die Ministerin sagte am Dienstag, der Hafen werde wieder geöffnet."
+    record = {"id": "1", "headline": "Hafen", "text": text} | fields
+    run = Run(Steps(), Heard())
+    (graph,) = (graph for _, graph in run.graphs(run.read([lines(tmp_path / "a.jsonl", record)])))
+    said = [(quad.subject, quad.object) for quad in graph.quads() if quad.predicate.iri.endswith("#unread")]
+    assert said == ([(NamedNode(graph.iri), NamedNode(graph.article.iri))] if is_unread else [])

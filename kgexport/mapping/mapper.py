@@ -124,6 +124,7 @@ def _add_provenance(article: Article, nodes: Collector, key: str, article_iri: s
         graph_iri(article, options.base),
         wasDerivedFrom=article_iri,
         wasGeneratedBy=nodes.iri(f"extraction-{key}") if extractor else None,
+        unread=article_iri if article.is_unread else None,
         graphLicense=options.license,
         offsetUnit="kgx:codePoint",
     )

@@ -218,6 +218,13 @@ GRAPH = Description(
     (
         Property("wasDerivedFrom", "prov:wasDerivedFrom", Term.NODE, source="the record"),
         Property("wasGeneratedBy", "prov:wasGeneratedBy", Term.NODE, source="extractor", nested=True),
+        Property(
+            "unread",
+            "kgx:unread",
+            Term.NODE,
+            source="text",
+            note="where there are neither quotes nor events nor an extractor, not even empty ones",
+        ),
         Property("graphLicense", "dcterms:license", Term.IRI, source="the option --license"),
         Property("offsetUnit", "kgx:offsetUnit", Term.CONCEPT, source="always code points"),
     ),

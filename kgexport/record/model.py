@@ -170,3 +170,8 @@ class Article(_Part, frozen=True):
     def has_facts(self) -> bool:
         """Whether somebody has read the article: one of actors, events and quotes is there, empty or not."""
         return not (self.actors is None and self.events is None and self.quotes is None)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether there is a text in which nobody has looked for quotations and events."""
+        return bool(self.text) and self.quotes is None and self.events is None and self.extractor is None

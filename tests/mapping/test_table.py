@@ -80,7 +80,8 @@ def emitted() -> tuple[Quad, ...]:
     ministry = Actor(id="ministry", type="Organization", name="Pentagon")
     crowd = Article(id="crowd", actors=(*every, *linked, ministry), quotes=quotes)
     options = MappingOptions(text="full", license="https://creativecommons.org/licenses/by/4.0/")
-    return tuple(quad for one in (article, crowd) for quad in map_article(one, options).quads())
+    unread = Article(id="unread", text="Nobody has read this.")
+    return tuple(quad for one in (article, crowd, unread) for quad in map_article(one, options).quads())
 
 
 def _named_actors() -> list[tuple[str, str]]:
@@ -105,7 +106,8 @@ def shapes(*names: str) -> Graph:
 def test_the_records_used_here_exercise_every_row_and_every_type() -> None:
     article = decode_article(json.dumps(record()))[0]
     graph = map_article(article, MappingOptions(text="full", license="https://example.org/license"))
-    written = {(node.kind, key) for node in graph.nodes for key in node.values}
+    nodes = (*graph.nodes, *map_article(Article(text="Nobody has read this.")).nodes)
+    written = {(node.kind, key) for node in nodes for key in node.values}
     assert {(kind, row.key) for kind, row in ROWS} - written == set()
     types = {
         quad.object.iri

@@ -14,6 +14,7 @@ TOOK_PART = "sem:Actor sem:Authority sem:Core"
 # Every type that each node of sample.ttl may have in the end, stated or inferred.
 TYPES = {
     "article": f"schema:NewsArticle schema:Article {CREATIVE_WORK} prov:Entity",
+    "unreadarticle": f"schema:NewsArticle schema:Article {CREATIVE_WORK} prov:Entity",
     "person": f"schema:Person schema:Thing prov:Agent {TOOK_PART}",
     "ministry": "schema:Organization schema:Thing",
     "paper": "schema:NewsMediaOrganization schema:Organization schema:Thing",
@@ -33,6 +34,7 @@ TYPES = {
     "quoteselector": "oa:TextQuoteSelector oa:Selector",
     "position": "oa:TextPositionSelector oa:Selector",
     "graph": "kgx:ArticleGraph prov:Entity",
+    "unreadgraph": "kgx:ArticleGraph prov:Entity",
     "extraction": "kgx:Extraction prov:Activity",
     "software": f"prov:SoftwareAgent prov:Agent schema:SoftwareApplication {CREATIVE_WORK}",
 }

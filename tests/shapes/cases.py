@@ -301,6 +301,8 @@ PROVENANCE = [
     Case("core:graph-wasDerivedFrom", "NodeKind", "prov:wasDerivedFrom :article-1", 'prov:wasDerivedFrom "article"'),
     _without("core:graph-wasDerivedFrom", "MinCount", "prov:wasDerivedFrom :article-1 ;"),
     Case("core:graph-wasGeneratedBy", "Class", "prov:wasGeneratedBy :extraction-1", "prov:wasGeneratedBy :software-1"),
+    Case("core:graph-unread", "Class", "kgx:offsetUnit kgx:codePoint", "kgx:unread :software-1"),
+    Case("core:graph-unread", "MaxCount", "kgx:offsetUnit kgx:codePoint", "kgx:unread :article-1 , :graph-1"),
     Case("core:graph-offsetUnit", "In", "kgx:offsetUnit kgx:codePoint", "kgx:offsetUnit kgx:byte"),
     _literal("core:graph-license", "NodeKind", "dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/>"),
     Case(
