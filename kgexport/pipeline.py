@@ -174,7 +174,7 @@ class Run:
                 tally = self.losses.of(item.reader or name)
                 if isinstance(item, Refused):
                     tally.rejected += 1
-                    self.reject(item.error, item)
+                    self.reject(item.error, replace(item, reader=item.reader or name))
                 else:
                     tally.add(item.lost)
                     self.listener.article(item)
@@ -190,8 +190,11 @@ class Run:
         error.at(item.source, item.line)
         self.troubled.add(str(item.source))
         self.summary.rejected += 1
-        raw = encode_article(item.article).decode("utf-8") if isinstance(item, Read) else item.raw
-        self.listener.rejected(Reject(str(item.source), item.line, error, raw))
+        if isinstance(item, Read):
+            reject = Reject(str(item.source), item.line, error, encode_article(item.article).decode("utf-8"))
+        else:
+            reject = Reject(str(item.source), item.line, error, item.raw, item.reader, item.url)
+        self.listener.rejected(reject)
 
     def fail(self, error: SourceError) -> None:
         """Tell that a source can't be read."""

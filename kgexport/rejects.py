@@ -1,7 +1,7 @@
 """Rejects: articles that could not be used, whole, with the reason, as JSON Lines that can be repaired and fed in.
 
-Each line is `{"source", "line", "field", "reason", "record"}`, with `"raw"` for `"record"` where it is no JSON object,
-or `"rawBase64"` where it is no UTF-8 either. The JSON Lines reader takes the article out of such a line.
+Each line is `{"source", "line", "reader", "url", "field", "reason", "record"}`, with `"raw"` for `"record"` where it is no
+JSON object, or `"rawBase64"` where it is no UTF-8 either. The JSON Lines reader takes the article out of such a line.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from kgexport.errors import ArticleError
 
 
 class Reject(NamedTuple):
-    """One article that could not be used; `raw` is the article as it came, None where it is too large to keep."""
+    """One article that could not be used; `raw` is the article as it came, None where it is too large to keep.
+
+    `reader` is the one that reads it as it came, "" for a record or where that is not known; `url` is where it was found.
+    """
 
     source: str
     line: int | None
     error: ArticleError
     raw: str | bytes | None
+    reader: str = ""
+    url: str | None = None
 
     def to_json(self) -> bytes:
         """One line of a rejects file, without the line's end."""
@@ -33,6 +38,8 @@ class Reject(NamedTuple):
             {
                 "source": _encodable(self.source),
                 "line": self.line,
+                **({"reader": self.reader} if self.reader else {}),
+                **({"url": _encodable(self.url)} if self.url else {}),
                 "field": self.error.field,
                 "reason": _encodable(self.error.problem),
                 **content,

@@ -49,8 +49,9 @@ class Read:
 class Refused:
     """An article that could not be read.
 
-    `raw` is the article as it came (JSON or text), as bytes where it is not UTF-8, None if too large. `reader` is as
-    in `Read`.
+    `raw` is the article as it came (JSON or text), as bytes where it is not UTF-8, None if too large; fed in again, it
+    is read by `reader`, or, where that is empty, by the reader that refused it. A JSON object is told by its keys, so
+    that a reader can give a record to be mended. `url` is where the article was found.
     """
 
     error: ArticleError
@@ -58,6 +59,7 @@ class Refused:
     line: int | None = None
     raw: str | bytes | None = None
     reader: str = ""
+    url: str | None = None
 
 
 def as_it_came(data: bytes) -> str | bytes:

@@ -71,6 +71,7 @@ FORMS = (
         "scraped.read:read_news_please",
         "maintext date_publish date_download date_modify source_domain title_page title_rss localpath image_url",
     ),
+    _form("row", "tables.rows:read_row", "columns row"),
 )
 # A string that the head cuts off is one token, too.
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[{}\[\]:]', re.DOTALL)

@@ -121,8 +121,9 @@ class Source:
 class HeldSource(Source):
     """Bytes at hand, under the name of the input that they come from."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, url: str | None = None) -> None:
         super().__init__(name)
+        self.url = url
         self._data = data
 
     def _open_raw(self) -> BinaryIO:

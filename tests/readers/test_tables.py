@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kgexport.errors import SourceError, UsageError
 from kgexport.readers import Item, Read, Refused, Source, reader_for, reader_name
 from kgexport.readers.tables import comma_separated
 from kgexport.readers.tables.columns import chosen_columns
+from kgexport.readers.text.language import language_in
 from kgexport.record import Author
 
 COLUMNS = {
@@ -87,7 +89,9 @@ def test_the_rows_after_a_bad_one_are_read(tmp_path: Path, monkeypatch: pytest.M
     found = items(tmp_path, HEADER + "a,b\n" + ROW + "x" * 1000 + "\n" + ROW)
     assert [(item.line, isinstance(item, Read)) for item in found] == [(2, False), (3, True), (6, False), (7, True)]
     assert isinstance(found[0], Refused)
-    assert found[0].raw == "a,b"
+    assert json.loads(str(found[0].raw))["row"] == {"title": "a", "body": "b"}
+    assert isinstance(found[2], Refused)
+    assert found[2].raw is None  # too long to be kept
 
 
 def test_a_table_that_says_nothing_is_refused_with_its_columns(tmp_path: Path) -> None:
@@ -115,6 +119,7 @@ def test_memory_holds_one_row(tmp_path: Path) -> None:
     path.write_text("headline,text\n" + f"Port,{'x' * 20_000}\n" * 500, "utf-8")
     source = Source(str(path))
     reader = reader_for(source)
+    language_in("x" * 1000)  # the model of languages is loaded once, and stays
     tracemalloc.start()
     assert sum(isinstance(item, Read) for item in reader(source)) == 500
     peak = tracemalloc.get_traced_memory()[1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgexport.errors import ArticleError, TextError
 from kgexport.readers.base import Item, Read, Refused
-from kgexport.readers.feed.entries import Feed, read_entry
+from kgexport.readers.feed.entries import Feed, read_entry, record_to_mend
 from kgexport.readers.html.content import content
 from kgexport.readers.html.libraries import need_libraries
 
@@ -46,7 +46,7 @@ def read_feed(source: Source, *, strict: bool = True) -> Iterator[Item]:
         except ArticleError as error:
             error.problem = f"entry {number}: {error.problem}"
             error.at(source.name)
-            yield Refused(error, source.name, None, _as_text(entry))
+            yield Refused(error, source.name, None, record_to_mend(entry, feed))
         else:
             yield Read(article, source.name, None, notes, lost=lost)
         notes = ()
@@ -64,9 +64,3 @@ def _parsed(data: bytes) -> Any:
     if not parsed["entries"]:
         raise TextError("no entry: there is nothing in this feed, or it is no feed")
     return parsed
-
-
-def _as_text(entry: Any) -> str:
-    """An entry that was refused as a text that can be mended: its title, an empty line, what it says."""
-    texts = [str(entry.get(name) or "") for name in ("title", "link", "summary")]
-    return "\n\n".join(text for text in texts if text)

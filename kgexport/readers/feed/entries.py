@@ -72,6 +72,21 @@ def read_entry(entry: Mapping[str, Any], feed: Feed) -> tuple[Article, dict[str,
     title = " ".join(clean(str(entry.get("title") or "")).split())
     if not title:
         raise TextError("no title; give it one, or leave it out", field="headline")
+    return _with_title(title, entry, feed)
+
+
+def record_to_mend(entry: Mapping[str, Any], feed: Feed) -> str | None:
+    """An entry without a title as a record, whose headline is left to be filled in; None where it can't be read."""
+    import msgspec
+
+    try:
+        article, _ = _with_title("?", entry, feed)
+    except TextError:
+        return None
+    return msgspec.json.encode({**msgspec.to_builtins(article), "headline": ""}).decode("utf-8")
+
+
+def _with_title(title: str, entry: Mapping[str, Any], feed: Feed) -> tuple[Article, dict[str, int]]:
     url = next((one for one in _addresses(entry, feed) if is_web_address(one)), None)
     whole = [one for part in entry.get("content") or () for one in _paragraphs(str(part.get("value") or ""))]
     summary = _paragraphs(str(entry.get("summary") or ""))

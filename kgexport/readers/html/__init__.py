@@ -35,6 +35,6 @@ def read_html(source: Source, *, strict: bool = True) -> Iterator[Item]:
         page = read_page(data, source.url, source.charset)
     except ArticleError as error:
         error.at(source.name)
-        yield Refused(error, source.name, error.line, None if data is None else as_it_came(data))
+        yield Refused(error, source.name, error.line, None if data is None else as_it_came(data), url=source.url)
     else:
         yield Read(page.article, source.name, 1, page.warnings, lost=page.lost, tagged=page.article.has_facts)

@@ -7,7 +7,7 @@ import email.policy
 from typing import TYPE_CHECKING
 
 from kgexport.errors import ArticleError, TextError
-from kgexport.readers.base import Item, Read, Refused
+from kgexport.readers.base import Item, Read, Refused, as_it_came
 from kgexport.readers.html.article import read_page
 from kgexport.readers.html.content import content
 from kgexport.readers.html.libraries import need_libraries
@@ -26,12 +26,13 @@ _ADDRESSES = ("Content-Location", "Snapshot-Content-Location")
 def read_mhtml(source: Source, *, strict: bool = True) -> Iterator[Item]:
     """The one article of a page saved with its pictures, or its refusal (see kgexport.readers.base)."""
     need_libraries()
+    data = None
     try:
-        page = _page(content(source, LIMIT))
-        found = read_page(*page)
+        data = content(source, LIMIT)
+        found = read_page(*_page(data))
     except ArticleError as error:
         error.at(source.name)
-        yield Refused(error, source.name)
+        yield Refused(error, source.name, None, None if data is None else as_it_came(data))
     else:
         yield Read(found.article, source.name, 1, found.warnings, lost=found.lost, tagged=found.article.has_facts)
 

@@ -68,6 +68,11 @@ class Columns:
             problem = f"no column is headline, text or url; say which with --map column=headline; there are {told}"
             raise RecordError(problem, source=name, line=1)
 
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """The columns that are a field of the record, and which."""
+        return self._fields
+
     def read(self, row: dict[str, Any]) -> Found:
         """The article of a row; raises RecordError where it has none of headline, text and url."""
         fields = Fields(row)

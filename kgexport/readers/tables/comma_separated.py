@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kgexport.errors import ArticleError, RecordError
 from kgexport.readers.base import Item, Read, Refused
 from kgexport.readers.tables.columns import Columns
+from kgexport.readers.tables.rows import refused_row
 
 if TYPE_CHECKING:
     from kgexport.readers.sources import Source
@@ -99,18 +100,17 @@ def _item(row: list[str] | csv.Error, header: list[str], table: Columns, rows: _
             raise RecordError(f"no row of a table: {row}")
         if len(row) != len(header):
             raise RecordError(f"has {len(row)} columns; the first line names {len(header)}")
-        if not raw.isascii() and any("\ud800" <= character <= "\udfff" for character in raw):
+        if not _is_text(raw):
             raise RecordError("not UTF-8: save the table as UTF-8")
         found = table.read(dict(zip(header, row, strict=True)))
     except ArticleError as error:
         error.at(name, rows.line)
-        return Refused(error, name, rows.line, raw.encode("utf-8", "surrogateescape") if not _is_text(raw) else raw)
+        if isinstance(row, csv.Error):
+            return Refused(error, name, rows.line)
+        damaged = None if _is_text(raw) else raw.encode("utf-8", "surrogateescape")
+        return Refused(error, name, rows.line, refused_row(header, row, table.fields, damaged))
     return Read(found.article, name, rows.line, found.warnings, lost=found.lost or {})
 
 
 def _is_text(raw: str) -> bool:
-    try:
-        raw.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return raw.isascii() or not any("\ud800" <= character <= "\udfff" for character in raw)

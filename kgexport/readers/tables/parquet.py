@@ -10,6 +10,7 @@ from kgexport.errors import ArticleError, SourceError, UsageError
 from kgexport.readers.archives import sought
 from kgexport.readers.base import Item, Read, Refused
 from kgexport.readers.tables.columns import Columns
+from kgexport.readers.tables.rows import refused_row
 
 if TYPE_CHECKING:
     from kgexport.readers.sources import Source
@@ -45,5 +46,5 @@ def _item(row: dict[str, Any], shape: Columns, name: str, number: int) -> Item:
         found = shape.read(row)
     except ArticleError as error:
         error.at(name, number)
-        return Refused(error, name, number, repr(row).encode("utf-8", "backslashreplace").decode("utf-8"))
+        return Refused(error, name, number, refused_row([*row], [*row.values()], shape.fields))
     return Read(found.article, name, number, found.warnings, lost=found.lost or {})

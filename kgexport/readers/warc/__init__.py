@@ -72,5 +72,7 @@ def _item(record: WarcRecord, number: int, name: str, other: Counter[str]) -> It
             f"record {number} ({record.headers.get('warc-target-uri', 'no address')[:300]}): {error.problem}"
         )
         error.at(name)
-        return Refused(error, name, None, as_it_came(page.data) if isinstance(page, Page) else None)
+        if not isinstance(page, Page):
+            return Refused(error, name)
+        return Refused(error, name, None, as_it_came(page.data), "html", page.url)
     return Read(found.article, name, None, found.warnings, lost=found.lost, tagged=found.article.has_facts)
