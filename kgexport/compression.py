@@ -17,6 +17,11 @@ HEAD_SIZE = 8  # bytes that tell the form of compression
 LARGEST_RATIO = 200
 ALWAYS_ALLOWED = 1 << 30  # bytes
 _CHUNK = 1 << 16
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
+_SKIPPABLE = b"\x2a\x4d\x18"  # behind a first byte of 0x50 to 0x5f, frames that a decoder passes over
+_SKIPPABLE_HEAD = 8  # bytes
+_DICTIONARY = b"\x5d" + _SKIPPABLE
+_LARGEST_DICTIONARY = 16 << 20  # bytes
 
 
 class _Readable(Protocol):
@@ -26,18 +31,26 @@ class _Readable(Protocol):
 
 
 class _ZstandardReader:
-    """Reads frame after frame; zstandard's own stream reader takes a file cut short for a whole one."""
+    """Reads frame after frame; zstandard's own stream reader takes a file cut short for a whole one.
+
+    A dictionary at the start, as some web archives have it, serves for all frames
+    (https://iipc.github.io/warc-specifications/specifications/warc-zstd/).
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         import zstandard
 
         self._stream = stream
-        self._new_frame: Callable[[], Any] = zstandard.ZstdDecompressor().decompressobj
+        self._dictionary = b""
+        self._is_begun = False
         self._frame: Any = None
         self._pending = b""
         self._error = zstandard.ZstdError
 
     def read(self, size: int, /) -> bytes:
+        if not self._is_begun:
+            self._is_begun = True
+            self._take_dictionary()
         while True:
             packed = self._pending or self._stream.read(min(size, _CHUNK))
             self._pending = b""
@@ -48,6 +61,23 @@ class _ZstandardReader:
             plain = self._unpack(packed)
             if plain:
                 return plain
+
+    def _take_dictionary(self) -> None:
+        """Take the dictionary that the first frame holds; of any other first frame nothing is lost."""
+        import zstandard
+
+        head = _all_of(self._stream, _SKIPPABLE_HEAD)
+        size = int.from_bytes(head[4:], "little")
+        if not head.startswith(_DICTIONARY) or size > _LARGEST_DICTIONARY:
+            self._pending = head
+            return
+        data = _all_of(self._stream, size)
+        if data.startswith(_ZSTANDARD):
+            try:
+                data = zstandard.ZstdDecompressor().decompress(data, _LARGEST_DICTIONARY, allow_extra_data=False)
+            except zstandard.ZstdError as error:
+                raise OSError(f"its dictionary is damaged: {error}") from error
+        self._dictionary = data
 
     def _unpack(self, packed: bytes) -> bytes:
         if self._frame is None:
@@ -61,14 +91,30 @@ class _ZstandardReader:
             self._frame = None
         return cast(bytes, plain)
 
+    def _new_frame(self) -> Any:
+        import zstandard
+
+        dictionary = zstandard.ZstdCompressionDict(self._dictionary) if self._dictionary else None
+        return zstandard.ZstdDecompressor(dict_data=dictionary).decompressobj()
+
     def close(self) -> None:
         """Nothing of its own to close."""
+
+
+def _all_of(stream: BinaryIO, size: int) -> bytes:
+    """So many bytes, fewer where the stream ends."""
+    pieces: list[bytes] = []
+    while size and (piece := stream.read(size)):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 _OPENERS: tuple[tuple[bytes, Callable[[BinaryIO], _Readable]], ...] = (
     (b"\x1f\x8b", lambda stream: cast(_Readable, gzip.GzipFile(fileobj=stream))),
     (b"BZh", bz2.BZ2File),
-    (b"\x28\xb5\x2f\xfd", _ZstandardReader),
+    (_ZSTANDARD, _ZstandardReader),
+    *((bytes([number]) + _SKIPPABLE, _ZstandardReader) for number in range(0x50, 0x60)),
 )
 
 

@@ -1,7 +1,7 @@
 """Rejects: articles that could not be used, whole, with the reason, as JSON Lines that can be repaired and fed in.
 
-Each line is `{"source", "line", "reader", "url", "field", "reason", "record"}`, with `"raw"` for `"record"` where it is no
-JSON object, or `"rawBase64"` where it is no UTF-8 either. The JSON Lines reader takes the article out of such a line.
+Each line is `{"source", "line", "reader", "url", "field", "reason", "record"}`, with `"raw"` for `"record"` where it
+is no JSON object, or `"rawBase64"` where it is no UTF-8 either. The JSON Lines reader takes the article out of it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from kgexport.errors import ArticleError
 class Reject(NamedTuple):
     """One article that could not be used; `raw` is the article as it came, None where it is too large to keep.
 
-    `reader` is the one that reads it as it came, "" for a record or where that is not known; `url` is where it was found.
+    `reader` is the one that reads it as it came, "" for a record or where that is not known; `url` is where it was
+    found.
     """
 
     source: str

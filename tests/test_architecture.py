@@ -42,7 +42,19 @@ LAYERS = (
 )
 HEIGHT = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 HEAVY = {
-    *("anyio", "feedparser", "htmldate", "httpx", "hypothesis", "lxml", "numpy", "py3langid", "pyarrow", "pyld"),
+    *(
+        "anyio",
+        "brotli",
+        "feedparser",
+        "htmldate",
+        "httpx",
+        "hypothesis",
+        "lxml",
+        "numpy",
+        "py3langid",
+        "pyarrow",
+        "pyld",
+    ),
     *("pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "starlette", "thinc", "threadpoolctl", "trafilatura"),
     *("uvicorn", "zstandard"),
 }

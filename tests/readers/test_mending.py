@@ -87,7 +87,7 @@ CASES = {
     "text": Case(b"Quiet day in Orr", in_raw("Orr", "Orr\n\nThe council met on Monday.")),
     "jsonl": Case(b'{"headline": 5}', in_record("headline")),
     "ninjs": Case(
-        b'{"uri": "urn:x:1", "versioncreated": "2024-03-05T00:00:00Z", "type": "picture", "headline": "Quiet day in Orr"}',
+        b'{"uri": "urn:x:1", "versioncreated": "2024-03-05", "type": "picture", "headline": "Quiet day in Orr"}',
         in_record("type", value="text"),
     ),
     "newsml-g2": Case(NEWSML.format("").encode(), in_raw("/>", f">{HEADLINE}</newsItem>")),

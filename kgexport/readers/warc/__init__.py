@@ -75,4 +75,5 @@ def _item(record: WarcRecord, number: int, name: str, other: Counter[str]) -> It
         if not isinstance(page, Page):
             return Refused(error, name)
         return Refused(error, name, None, as_it_came(page.data), "html", page.url)
-    return Read(found.article, name, None, found.warnings, lost=found.lost, tagged=found.article.has_facts)
+    warnings = found.warnings if page.is_whole else (*found.warnings, "the page breaks off; what is there was read")
+    return Read(found.article, name, None, warnings, lost=found.lost, tagged=found.article.has_facts)
