@@ -21,7 +21,6 @@ class Evidence:
         self._article = article_iri
         self._key = key
         self._text = text
-        self._has_lines = "\n" in text
         self._evidence = nodes.iri(f"evidence-{key}-")
         self._places: set[tuple[int, int]] = set()
         self.words = words
@@ -36,21 +35,28 @@ class Evidence:
 
     def add_nodes(self) -> None:
         """Add the nodes of all evidence that was asked for, in the order of the text."""
-        self._nodes.add_places(self._article, self._key, map(self._place, sorted(self._places)), words=self.words)
+        self._nodes.add_places(self._article, self._key, self._with_words(sorted(self._places)), words=self.words)
 
-    def _place(self, place: tuple[int, int]) -> Place:
-        start, end = place
-        text = self._text
+    def _with_words(self, places: list[tuple[int, int]]) -> list[Place]:
         if not self.words:
-            return start, end, "", "", ""
-        prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        if self._has_lines:
-            prefix, suffix = prefix.rpartition("\n")[2], suffix.partition("\n")[0]
-        return start, end, text[start:end], prefix, suffix
+            return [(start, end, "", "", "") for start, end in places]
+        text = self._text
+        found = [
+            (start, end, text[start:end], text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT])
+            for start, end in places
+        ]
+        if "\n" not in text:
+            return found
+        return [
+            (start, end, exact, prefix.rpartition("\n")[2], suffix.partition("\n")[0])
+            for start, end, exact, prefix, suffix in found
+        ]
 
     def all_at(self, spans: Iterable[Span | None]) -> tuple[str, ...]:
         """The IRIs of the evidence for each span that is there."""
-        return tuple(iri for iri in map(self.at, spans) if iri)
+        places = [(span.start, span.end) for span in spans if span is not None]
+        self._places.update(places)
+        return tuple([f"{self._evidence}{start}-{end}" for start, end in places])
 
     def cited(self, span: Span | None) -> str | None:
         """The words of a span for a literal; None where words are left out or there is no span."""
@@ -59,14 +65,15 @@ class Evidence:
     def add_mentions(self, article: Article, actors: Mapping[str, str]) -> None:
         """Add a node for each mention; `actors` gives the IRI of each actor's id."""
         found: dict[str, MentionRow] = {}
+        add_place, evidence = self._places.add, self._evidence
         for actor in article.actors or ():
             iri = actors[actor.id]
             begin = f"{self._key}{PART}{self._nodes.local(iri)}{PART}"
             for mention in actor.mentions:
                 start, end, kind = mention.start, mention.end, mention.kind
-                self._places.add((start, end))
+                add_place((start, end))
                 name = f"mention-{digest_of(f'{begin}{start}{PART}{end}{PART}{kind}')}"
-                found[name] = name, iri, f"kgx:{kind}", f"{self._evidence}{start}-{end}"
+                found[name] = name, iri, f"kgx:{kind}", f"{evidence}{start}-{end}"
         self._nodes.add_mentions(found.values())
 
 

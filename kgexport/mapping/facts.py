@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from kgexport.mapping.evidence import Evidence, in_text_order, nearest
 from kgexport.mapping.identity import actor_names, country_of
-from kgexport.mapping.iris import digest
-from kgexport.mapping.nodes import Collector
+from kgexport.mapping.iris import PART, digest_of
+from kgexport.mapping.nodes import Collector, Given
 from kgexport.mapping.table import ACTOR_TYPES, FORMER_STATE, GOVERNMENT_BODY, NEWS_BODY
 from kgexport.record import Actor, Article, Event, Mention, Quote
 from kgexport.vocabulary.gazetteer import Country, body_named
@@ -27,20 +27,18 @@ def add_actors(article: Article, nodes: Collector, key: str, publishing: frozens
 def _add_actor(actor: Actor, nodes: Collector, iris: Mapping[str, str], types: Mapping[str, str]) -> None:
     country = country_of(actor)
     affiliation, nationality, others = _ties(actor, types)
-    nodes.add(
-        "actor",
-        iris[actor.id],
-        _types(actor, country),
-        name=actor.name,
-        alternateName=actor.alternate_name,
-        identifier=country.code if country else None,
-        jobTitle=actor.job_title,
-        affiliation=_all(affiliation, iris),
-        nationality=_all(nationality, iris),
-        belongsTo=_all(others, iris),
-        sameAs=actor.same_as,
-        confidence=actor.confidence,
-    )
+    about: dict[str, Given] = {
+        "name": actor.name,
+        "alternateName": actor.alternate_name,
+        "identifier": country.code if country else None,
+        "jobTitle": actor.job_title,
+        "affiliation": _all(affiliation, iris),
+        "nationality": _all(nationality, iris),
+        "belongsTo": _all(others, iris),
+        "sameAs": actor.same_as,
+        "confidence": actor.confidence,
+    }
+    nodes.describe("actor", iris[actor.id], about, _types(actor, country))
 
 
 def _ties(actor: Actor, types: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -91,33 +89,33 @@ def _add_quote(
     actors: Mapping[str, str],
     evidence: Evidence,
 ) -> str:
-    places = [f"{span.start}-{span.end}" for span in quote.spans]
-    name = digest(key, quote.kind, quote.text, *places, nodes.local(actors.get(quote.speaker or "")))
-    local = nodes.free(f"quotation-{name}")
     speaker = actors[quote.speaker] if quote.speaker else None
+    places = [f"{span.start}-{span.end}" for span in quote.spans]
+    name = digest_of(PART.join([key, quote.kind, quote.text, *places, nodes.local(speaker)]))
+    local = nodes.free(f"quotation-{name}")
     character = bool(quote.speaker) and known[quote.speaker or ""].type in ("Person", "Organization")
-    return nodes.add(
-        "quotation",
-        nodes.iri(local),
-        text=quote.text if evidence.words else None,
-        quotationKind=f"kgx:{quote.kind}",
-        speaker=speaker,
-        spokenByCharacter=speaker if character else None,
-        cue=evidence.cited(quote.cue),
-        via=_all(quote.via, actors),
-        relay=_relays(quote, local, nodes),
-        about=_all(quote.about, actors),
-        dateCreated=quote.date,
-        isPartOf=nodes.iri(f"article-{key}"),
-        evidence=evidence.all_at(quote.spans),
-        attributionEvidence=evidence.all_at((quote.speaker_span, quote.cue)),
-        confidence=quote.confidence,
-    )
+    about: dict[str, Given] = {
+        "text": quote.text if evidence.words else None,
+        "quotationKind": f"kgx:{quote.kind}",
+        "speaker": speaker,
+        "spokenByCharacter": speaker if character else None,
+        "cue": evidence.cited(quote.cue),
+        "via": _all(quote.via, actors),
+        "relay": _relays(quote, local, nodes),
+        "about": _all(quote.about, actors),
+        "dateCreated": quote.date,
+        "isPartOf": nodes.iri(f"article-{key}"),
+        "evidence": evidence.all_at(quote.spans),
+        "attributionEvidence": evidence.all_at((quote.speaker_span, quote.cue)),
+        "confidence": quote.confidence,
+    }
+    return nodes.describe("quotation", nodes.iri(local), about)
 
 
 def _relays(quote: Quote, local: str, nodes: Collector) -> tuple[str, ...]:
     """The IRIs of a quotation's relays; `local` is its own local name."""
-    return tuple(nodes.iri(f"relay-{local.removeprefix('quotation-')}-{n}") for n in range(1, len(quote.via) + 1))
+    begin = nodes.iri(f"relay-{local.removeprefix('quotation-')}-")
+    return tuple([f"{begin}{n}" for n in range(1, len(quote.via) + 1)])
 
 
 def _add_relays(
@@ -133,7 +131,7 @@ def _add_relays(
     relays = _relays(quote, nodes.local(iri), nodes)
     for position, (relay, agent) in enumerate(zip(relays, quote.via, strict=True), start=1):
         words = evidence.at(nearest(mentions[agent], near))
-        nodes.add("relay", relay, position=position, relayedBy=actors[agent], evidence=words)
+        nodes.describe("relay", relay, {"position": position, "relayedBy": actors[agent], "evidence": words})
 
 
 def add_events(
@@ -145,24 +143,24 @@ def add_events(
 
 def _add_event(event: Event, nodes: Collector, key: str, actors: Mapping[str, str], evidence: Evidence) -> str:
     agent, recipient = _all(event.agent, actors), _all(event.recipient, actors)
+    start, status = event.start_date, event.status
+    one_time = event.end_date is None or event.end_date == start
+    about: dict[str, Given] = {
+        "label": event.name if evidence.words else None,
+        "eventType": event.event_type,
+        "status": f"kgx:{status}" if status else None,
+        "agent": agent,
+        "recipient": recipient,
+        "hasPlace": _all(event.location, actors),
+        "hasTimeStamp": start if one_time else None,
+        "hasBeginTimeStamp": None if one_time else start,
+        "hasEndTimeStamp": None if one_time else event.end_date,
+        "attributedTo": _all(event.attributed_to, actors),
+        "evidence": evidence.all_at((event.evidence, *event.further_evidence)),
+        "trigger": evidence.at(event.trigger),
+        "confidence": event.confidence,
+    }
     spans = [f"{span.start}-{span.end}" if span else "" for span in (event.trigger, event.evidence)]
     parties = (*map(nodes.local, agent), "", *map(nodes.local, recipient), "")
-    name = digest(key, event.event_type, *spans, *parties, event.start_date, event.status)
-    one_time = event.end_date is None or event.end_date == event.start_date
-    return nodes.add(
-        "event",
-        nodes.iri(nodes.free(f"event-{name}")),
-        label=event.name if evidence.words else None,
-        eventType=event.event_type,
-        status=f"kgx:{event.status}" if event.status else None,
-        agent=agent,
-        recipient=recipient,
-        hasPlace=_all(event.location, actors),
-        hasTimeStamp=event.start_date if one_time else None,
-        hasBeginTimeStamp=None if one_time else event.start_date,
-        hasEndTimeStamp=None if one_time else event.end_date,
-        attributedTo=_all(event.attributed_to, actors),
-        evidence=evidence.all_at((event.evidence, *event.further_evidence)),
-        trigger=evidence.at(event.trigger),
-        confidence=event.confidence,
-    )
+    name = digest_of(PART.join([key, event.event_type, *spans, *parties, start or "", status or ""]))
+    return nodes.describe("event", nodes.iri(nodes.free(f"event-{name}")), about)

@@ -8,12 +8,15 @@ two graphs that speak of "Smith" or "the ministry" never claim to mean the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from kgexport.mapping.iris import digest, slug
 from kgexport.record import Actor
 from kgexport.vocabulary.gazetteer import Country, body_named, country_named, place_named
 from kgexport.vocabulary.remembered import remembered
+
+_Known = TypeVar("_Known")
 
 _WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(?P<item>Q[1-9][0-9]{0,11})")
 
@@ -38,15 +41,16 @@ def actor_names(actors: Iterable[Actor], key: str, publishing: frozenset[str]) -
 
 def _precedence(actor: Actor) -> tuple[bool, int, str, str]:
     """Orders actors by what the text says, and not by their place in the record."""
-    first = min((mention.start for mention in actor.mentions), default=0)
-    return not actor.mentions, first, actor.name, actor.id
+    mentions = actor.mentions
+    first = min([mention.start for mention in mentions]) if mentions else 0
+    return not mentions, first, actor.name, actor.id
 
 
 def _actor_name(actor: Actor, key: str, publishing: frozenset[str]) -> str:
     known = _listed_name(actor, publishing)
     if known:
         return known
-    linked = next(filter(None, map(_WIKIDATA.fullmatch, actor.same_as)), None)
+    linked = next(filter(None, map(_WIKIDATA.fullmatch, actor.same_as)), None) if actor.same_as else None
     if linked:
         return f"{actor.type.lower()}-{linked['item']}"
     if actor.type == "Person" and is_full_name(actor.name):
@@ -63,7 +67,7 @@ def _listed_name(actor: Actor, publishing: frozenset[str]) -> str | None:
         return shared_body(actor.name, publishing)
     if actor.type != "Place":
         return None
-    place = next(filter(None, map(place_named, (actor.name, *actor.alternate_name))), None)
+    place = _by_a_name(actor, place_named)
     territory = country_named(actor.name)
     if place is None and territory and territory.kind == "territory":
         return f"place-{slug(territory.name)}"
@@ -72,9 +76,15 @@ def _listed_name(actor: Actor, publishing: frozenset[str]) -> str | None:
 
 def country_of(actor: Actor) -> Country | None:
     """The country that an actor of that type is, by one of its names; None for one that is not known."""
-    if actor.type != "Country":
-        return None
-    return next(filter(None, map(country_named, (actor.name, *actor.alternate_name))), None)
+    return _by_a_name(actor, country_named) if actor.type == "Country" else None
+
+
+def _by_a_name(actor: Actor, named: Callable[[str], _Known | None]) -> _Known | None:
+    """What is known by the first of an actor's names by which something is known."""
+    found = named(actor.name)
+    if found is None and actor.alternate_name:
+        return next(filter(None, map(named, actor.alternate_name)), None)
+    return found
 
 
 def shared_body(name: str, publishing: frozenset[str]) -> str | None:

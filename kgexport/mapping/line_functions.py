@@ -70,6 +70,7 @@ def _kind(description: Description, namespaces: Mapping[str, str]) -> str:
             f"def {description.kind}(subject, ending, language, types{keys}):",
             f'    """{description.section}: {", ".join(description.types)}."""',
             f'    lines = ["", *[{given} for one in types]] if types else ["", {own}]',
+            "    add = lines.append",
             *(line for row in description.properties for line in _row(row, namespaces)),
             "    return subject.join(lines)\n",
         ]
@@ -78,10 +79,14 @@ def _kind(description: Description, namespaces: Mapping[str, str]) -> str:
 
 def _row(row: Property, namespaces: Mapping[str, str]) -> list[str]:
     key = row.key
+    every, single = (_line(row.predicate, _OBJECTS[row.term].replace("one", name), namespaces) for name in ("one", key))
     return [
         f"    if {key} is not None:" if row.term in _NUMBERS else f"    if {key}:",
-        f"        for one in ({key},) if type({key}) is not tuple else {key} if len({key}) == 1 else distinct({key}):",
-        f"            lines.append({_line(row.predicate, _OBJECTS[row.term], namespaces)})",
+        f"        if type({key}) is tuple:",
+        f"            for one in {key} if len({key}) == 1 else distinct({key}):",
+        f"                add({every})",
+        "        else:",
+        f"            add({single})",
     ]
 
 

@@ -2,17 +2,24 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import tracemalloc
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kgexport.errors import RecordError, TextError
 from kgexport.readers import Item, Read, Refused, Source
+from kgexport.readers.json_objects import refuse_repeated_keys, surely_has_keys_once
 from kgexport.readers.jsonl import read_jsonl
 from kgexport.readers.text import read_text_source
+from kgexport.record import Article, encode_article
 from kgexport.rejects import Reject
+from tests.strategies import articles, examples
 
 GOOD = {"headline": "Talks begin", "text": "Talks began."}
 
@@ -229,6 +236,40 @@ def test_a_key_that_stands_twice_in_a_part_is_named(tmp_path: Path) -> None:
     (found,) = items(tmp_path, b'{"headline": "x", "publisher": {"name": "A", "name": "B"}}')
     assert isinstance(found, Refused)
     assert str(found.error).endswith("line 1: name: stands twice in one object; remove one of them")
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        b'{"headline": "x", "headline": "x"}',
+        b'{"headline":"x","text":"said \\u0022: \\u0022no","headline":"y"}',
+        b'{"headline" : "\\u0022","headline":"x"}',
+        b'{"keywords": ["a", "b"], "keywords": []}',
+        b'{"keywords": [], "keywords": ["\\\\", "\\""]}',
+        b'{"actors": [], "events": null, "events": []}',
+    ],
+)
+def test_no_string_hides_a_key_that_stands_twice(tmp_path: Path, twice: bytes) -> None:
+    (found,) = items(tmp_path, twice)
+    assert isinstance(found, Refused)
+    assert "stands twice in one object" in str(found.error)
+
+
+@examples(50)
+@given(articles(), st.randoms(use_true_random=False))
+def test_a_record_with_any_key_once_more_is_refused_and_as_it_is_taken(article: Article, chance: Random) -> None:
+    data = encode_article(article)
+    refuse_repeated_keys(data)
+    assert surely_has_keys_once(data, data) or b"\\u003" in data
+    keys = [found.start() for found in re.finditer(rb'(?<=[{,])"\w+":', data)]
+    if not keys:
+        return
+    place = chance.choice(keys)
+    twice = data[:place] + data[place : data.index(b":", place)] + b':"\\\\","":[],' + data[place:]
+    try:
+        refuse_repeated_keys(twice)
+    except RecordError:
+        assert not surely_has_keys_once(twice, data)
 
 
 def test_rejects_of_other_readers_are_fed_in_again(tmp_path: Path) -> None:
