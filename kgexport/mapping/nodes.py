@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -55,10 +55,10 @@ class Collector(Protocol):
     def describe(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...] = ()) -> str:
         """The same as `add`, with the values in a mapping."""
 
-    def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
+    def add_mentions(self, mentions: Collection[MentionRow]) -> None:
         """Add mentions: the local name, the IRI of the actor, the kind as a CURIE, the IRI of the evidence."""
 
-    def add_places(self, article: str, key: str, places: Iterable[Place], *, words: bool) -> None:
+    def add_places(self, article: str, key: str, places: Collection[Place], *, words: bool) -> None:
         """Add the evidence at places: start, end, the words there, the words before and behind them.
 
         `article` is its IRI and `key` what names it; where `words` is False the evidence holds offsets only.
@@ -112,12 +112,12 @@ class Nodes(Names):
             node.merge(types or TABLE[kind].types, values)
         return iri
 
-    def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
+    def add_mentions(self, mentions: Collection[MentionRow]) -> None:
         """See Collector."""
         for name, actor, kind, evidence in mentions:
             self.add("mention", self.iri(name), mentionOf=actor, mentionKind=kind, evidence=evidence)
 
-    def add_places(self, article: str, key: str, places: Iterable[Place], *, words: bool) -> None:
+    def add_places(self, article: str, key: str, places: Collection[Place], *, words: bool) -> None:
         """See Collector."""
         for start, end, exact, prefix, suffix in places:
             evidence, quote, offsets = (

@@ -25,7 +25,8 @@ class Property(NamedTuple):
 
     `key` is also the key in JSON-LD; `source` is the record's field where it has another name; `note` says when
     the row applies. In JSON-LD, `nested` rows carry the described node inside their own at its first place, and
-    `repeated` ones at every place, for readers that don't follow references.
+    `repeated` ones at every place, for readers that don't follow references. The values of a `foreign` row of nodes may
+    be IRIs that the record gives; those of all others are minted here.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Property(NamedTuple):
     note: str = ""
     nested: bool = False
     repeated: bool = False
+    foreign: bool = False
 
 
 class Description(NamedTuple):

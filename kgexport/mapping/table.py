@@ -42,9 +42,25 @@ ARTICLE = Description(
         Property("publisher", "schema:publisher", Term.NODE, nested=True, repeated=True),
         Property("articleSection", "schema:articleSection", Term.TEXT),
         Property("keywords", "schema:keywords", Term.TEXT),
-        Property("about", "schema:about", Term.NODE, note="a name becomes a topic, an IRI stays", nested=True),
-        Property("isBasedOn", "schema:isBasedOn", Term.NODE, note="a name becomes a work, an IRI stays", nested=True),
-        Property("citation", "schema:citation", Term.NODE, note="a name becomes a work, an IRI stays", nested=True),
+        Property(
+            "about", "schema:about", Term.NODE, note="a name becomes a topic, an IRI stays", nested=True, foreign=True
+        ),
+        Property(
+            "isBasedOn",
+            "schema:isBasedOn",
+            Term.NODE,
+            note="a name becomes a work, an IRI stays",
+            nested=True,
+            foreign=True,
+        ),
+        Property(
+            "citation",
+            "schema:citation",
+            Term.NODE,
+            note="a name becomes a work, an IRI stays",
+            nested=True,
+            foreign=True,
+        ),
         Property("license", "schema:license", Term.IRI),
         Property("copyrightHolder", "schema:copyrightHolder", Term.NODE, nested=True),
         Property("rights", "dc:rights", Term.TEXT, source="usageTerms"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kgexport.mapping.mapper import map_article
 from kgexport.record import Article, Work
 from kgexport.vocabulary.formats import FORMATS
-from kgexport.writers.turtle import _long_string
+from kgexport.writers.turtle_terms import long_string
 from tests.rdf import as_rdflib, by_oxigraph, by_pyld, by_rdflib, said, written
 from tests.strategies import examples, not_blank
 
@@ -44,7 +44,7 @@ def test_every_string_in_every_format(language: str | None) -> None:
 @examples(100)
 @given(st.text(st.sampled_from('"\\\n\r x'), max_size=12))
 def test_a_long_string_of_turtle_is_read_back(string: str) -> None:
-    data = f"<a:b> <a:c> {_long_string(string)} .".encode()
+    data = f"<a:b> <a:c> {long_string(string)} .".encode()
     ((_, _, by_rdflib_read),) = by_rdflib(data, "turtle")
     assert str(by_rdflib_read) == string
     assert by_oxigraph(data, "turtle") == {("<a:b>", "<a:c>", encode_basestring(string), "")}

@@ -1,0 +1,142 @@
+"""The functions that write nodes as blocks of Turtle, made once from the mapping table.
+
+For each kind of node `source` has one function of straight-line code, as `kgexport.mapping.line_functions` has for
+lines; for mentions and evidence, of which an article has dozens, loops. Names that are minted here are the base's prefix
+and what stands behind the base in the IRI (`cut` is where). `python -m kgexport.writers.turtle_functions` prints them.
+"""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from json.encoder import encode_basestring
+from typing import Any
+
+from kgexport.mapping.nodes import distinct
+from kgexport.mapping.rows import Description, Property, Term
+from kgexport.mapping.table import TABLE
+from kgexport.mapping.terms import written
+from kgexport.vocabulary.namespaces import PREFIXES
+from kgexport.writers.turtle_terms import INDENT, long_string, predicate_line
+
+_FILE = "<blocks of the mapping table>"
+_HEAD = '''"""Blocks of the kinds of nodes of the mapping table."""
+'''
+_NUMBERS = {Term.COUNT: "nonNegativeInteger", Term.RANK: "positiveInteger", Term.DECIMAL: "decimal"}
+_QUOTED = "{long(ONE) if LINE_END in ONE else quoted(ONE)}"
+# A term as an f-string has it; ONE is the variable.
+_OBJECTS = {
+    Term.IRI: "{iri(ONE)}",
+    Term.CONCEPT: "{concept(ONE)}",
+    Term.TEXT: _QUOTED + "{language}",
+    Term.STRING: _QUOTED,
+    Term.DATE: "{dated(ONE)}",
+    **{term: f'"{{ONE}}"^^{{iri("{PREFIXES["xsd"]}{name}")}}' for term, name in _NUMBERS.items()},
+}
+_OBJECTS[Term.DECIMAL] = _OBJECTS[Term.DECIMAL].replace("{ONE}", "{decimal(ONE)}")
+_MINTED = ":{ONE[cut:]}"
+_END = f" ;\\n{INDENT}"
+
+
+@cache
+def turtle_functions() -> Mapping[str, Callable[..., Any]]:
+    """The functions by the names of kinds, and `mentions`, `places` and `offset_places`."""
+    text = source()
+    linecache.cache[_FILE] = (len(text), None, text.splitlines(keepends=True), _FILE)
+    names: dict[str, Any] = {
+        "quoted": encode_basestring,
+        "long": long_string,
+        "LINE_END": "\n",
+        "decimal": lambda value: written(Term.DECIMAL, value),
+        "distinct": distinct,
+        "together": predicate_line,
+    }
+    exec(compile(text, _FILE, "exec"), names)  # noqa: S102 - made of the table alone, nothing that is read
+    return {kind: names[kind] for kind in (*TABLE, "mentions", "places", "offset_places")}
+
+
+def source() -> str:
+    """The functions as Python."""
+    kinds = ["\n".join(_kind(one)) for one in TABLE.values()]
+    places = [_places("places", ("evidence", "words", "offsets")), _places("offset_places", ("evidence", "offsets"))]
+    return "\n\n".join([_HEAD, *kinds, "\n".join(_mentions()), *map("\n".join, places)])
+
+
+def _kind(description: Description) -> Iterator[str]:
+    """A function that gives the block of a node; `head` is its name with its types."""
+    keys = "".join(f", {row.key}=None" for row in description.properties)
+    yield f"def {description.kind}(head, names, cut, language{keys}):"
+    yield f'    """{description.section}: {", ".join(description.types)}."""'
+    yield "    lines, use, iri, concept, dated = [head], names.used.add, names.iri, names.concept, names.dated"
+    yield '    use("")'
+    yield "    add = lines.append"
+    for row in description.properties:
+        yield from _row(row)
+    yield f"    return '{_END}'.join(lines) + ' .\\n'\n"
+
+
+def _row(row: Property) -> Iterator[str]:
+    key, one = row.key, _object(row, "one")
+    yield f"    if {key} is not None:" if row.term in _NUMBERS else f"    if {key}:"
+    yield f'        use("{row.predicate.partition(":")[0]}")'
+    yield f"        if type({key}) is not tuple:"
+    yield f"            add(f'{row.predicate} {_object(row, key)}')"
+    yield f"        elif len({key}) == 1:"
+    yield f"            add(f'{row.predicate} {_object(row, f'{key}[0]')}')"
+    yield "        else:"
+    yield f"            add(together('{row.predicate}', [f'{one}' for one in distinct({key})]))"
+
+
+def _object(row: Property, variable: str) -> str:
+    """A row's term as an f-string has it."""
+    minted = row.term is Term.NODE and not row.foreign
+    return (_MINTED if minted else _OBJECTS[Term.IRI if row.foreign else row.term]).replace("ONE", variable)
+
+
+def _mentions() -> Iterator[str]:
+    yield "def mentions(names, cut, rows):"
+    yield '    """Mentions by their names, each of an actor, with the kind and the IRI of the evidence."""'
+    yield from _constants(("mention",))
+    given = {"mentionOf": "actor", "mentionKind": "kind", "evidence": "evidence"}
+    rows = [(row, f"{row.predicate} {_object(row, given[row.key])}") for row in TABLE["mention"].properties]
+    block = _END.join([":{name} {mention}", *(text for _, text in rows)])
+    yield f"    return [f'{block} .\\n' for name, actor, kind, evidence in rows]\n"
+
+
+def _places(name: str, kinds: tuple[str, ...]) -> list[str]:
+    iris = {kind: f":{kind}-{{key}}-{{start}}-{{end}}" for kind in kinds}
+    source, selector = (row.predicate for row in TABLE["evidence"].properties)
+    selectors = ", ".join(f"f'{iris[kind]}'" for kind in kinds[1:])
+    block = _END.join([f"{iris['evidence']} {{evidence}}", f"{source} :{{article}}", "{selectors}"])
+    lines = [
+        f"def {name}(names, rows, key, article):",
+        '    """Evidence: start, end, the words there, those before and those behind; `article` is its name."""',
+        *_constants(kinds),
+        "    found = []",
+        "    for start, end, exact, prefix, suffix in rows:",
+        f"        selectors = together('{selector}', [{selectors}])",
+        f"        found.append(f'{block} .\\n')",
+    ]
+    for kind in kinds[1:]:
+        lines.append(f"        block = f'{iris[kind]} {{{kind}}}'")
+        for row in TABLE[kind].properties:
+            added = f"block += f'{_END}{row.predicate} {_object(row, row.key)}'"
+            lines.append(
+                f"        if {row.key}:\n            {added}" if row.term is Term.STRING else f"        {added}"
+            )
+        lines.append("        found.append(block + ' .\\n')")
+    return [*lines, "    return found\n"]
+
+
+def _constants(kinds: Iterable[str]) -> Iterator[str]:
+    """What is the same for all nodes of these kinds: their types, and the prefixes of their predicates."""
+    prefixes = {row.predicate.partition(":")[0] for kind in kinds for row in TABLE[kind].properties}
+    yield f"    names.used.update({sorted({'', *prefixes})})"
+    yield "    iri, concept = names.iri, names.concept"
+    for kind in kinds:
+        yield f"    {kind} = names.types({TABLE[kind].types})"
+
+
+if __name__ == "__main__":
+    print(source())

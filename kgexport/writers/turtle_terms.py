@@ -1,0 +1,83 @@
+"""The terms of Turtle as they stand in a file: names with their prefixes, strings, predicates with their objects."""
+
+from __future__ import annotations
+
+import re
+from json.encoder import encode_basestring
+
+from kgexport.mapping.rows import Term
+from kgexport.mapping.terms import NamedNode, Value, datatype, make_term
+from kgexport.vocabulary.namespaces import XSD_STRING, compact, expand
+from kgexport.vocabulary.remembered import remembered
+
+WIDTH = 110
+INDENT = "    "
+_NODES = (Term.NODE, Term.IRI)
+# A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+# Quotation marks in a long string that would end it.
+_ENDING_QUOTE = re.compile(r'"""|"\Z')
+
+
+def predicate_line(verb: str, objects: list[str]) -> str:
+    """A predicate with its objects: on one line where they fit, else one object a line."""
+    line = f"{verb} {', '.join(objects)}"
+    if len(objects) == 1 or len(line) + len(INDENT) <= WIDTH:
+        return line
+    return f"{verb}\n{INDENT * 2}" + f",\n{INDENT * 2}".join(objects)
+
+
+class Names:
+    """Shortens IRIs with the prefixes of one article's file, and remembers which prefixes were used.
+
+    `iri` gives the name of an IRI, `concept` that of a CURIE or an IRI, `dated` a date with its datatype.
+    """
+
+    def __init__(self, namespaces: dict[str, str], base: str) -> None:
+        self.namespaces = {"": base, **namespaces}
+        self.used: set[str] = set()
+        self.iri = remembered(self._named)
+        self.concept = remembered(lambda name: self.iri(expand(name, namespaces)))
+        self.dated = remembered(lambda value: f'"{value}"^^{self.iri(datatype(Term.DATE, value))}')
+        self._types: dict[tuple[str, ...], str] = {}
+
+    def curie(self, name: str) -> str:
+        """A CURIE as it is; its prefix is used."""
+        self.used.add(name.partition(":")[0])
+        return name
+
+    def types(self, types: tuple[str, ...]) -> str:
+        """The predicate and objects that give a node its types."""
+        if types not in self._types:
+            self._types[types] = predicate_line("a", [self.concept(name) for name in types])
+        return self._types[types]
+
+    def _named(self, iri: str) -> str:
+        name = compact(iri, self.namespaces)
+        prefix, colon, local = name.partition(":")
+        if name == iri or not colon or not _LOCAL.fullmatch(local):
+            return f"<{iri}>"
+        return self.curie(f"{prefix}:{local}")
+
+    def value(self, kind: Term, value: Value, language: str | None) -> str:
+        """A value of the mapping table as a term; `language` is the article's."""
+        if kind in _NODES:
+            return self.iri(str(value))
+        term = make_term(kind, value, language, self.namespaces)
+        if isinstance(term, NamedNode):
+            return self.iri(term.iri)
+        quoted = long_string(term.value) if "\n" in term.value else encode_basestring(term.value)
+        if term.language:
+            return f"{quoted}@{term.language}"
+        return quoted if term.datatype == XSD_STRING else f"{quoted}^^{self.iri(term.datatype)}"
+
+
+def long_string(value: str) -> str:
+    """A string with line breaks, as it would be written by hand."""
+    escaped = value.replace("\\", "\\\\").replace("\r", "\\r")
+    return f'"""{_ENDING_QUOTE.sub(_with_last_escaped, escaped)}"""'
+
+
+def _with_last_escaped(quotes: re.Match[str]) -> str:
+    return quotes[0][:-1] + '\\"'

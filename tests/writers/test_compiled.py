@@ -1,0 +1,66 @@
+"""The blocks of Turtle straight from the record are those that the nodes of the graph make, byte for byte."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgexport.mapping.mapper import map_article
+from kgexport.mapping.options import MappingOptions
+from kgexport.mapping.rows import Term
+from kgexport.mapping.table import TABLE
+from kgexport.record import Article
+from kgexport.vocabulary.namespaces import PREFIXES, SCHEMA_NAMESPACES
+from kgexport.writers.turtle_blocks import blocks, readable_blocks
+from kgexport.writers.turtle_functions import source, turtle_functions
+from kgexport.writers.turtle_terms import Names
+from tests.mapping.test_lines import doubled, options
+from tests.strategies import articles, examples
+
+
+def both_turtles(article: Article, chosen: MappingOptions, schema: str) -> list[tuple[list[str], set[str]]]:
+    """The blocks of both ways with the prefixes that each found used."""
+    found = []
+    for way in (blocks, readable_blocks):
+        names = Names({**PREFIXES, "schema": schema}, chosen.base)
+        found.append(([*way(map_article(article, chosen), names)], names.used))
+    return found
+
+
+@examples(100)
+@given(articles(), options, st.sampled_from([*SCHEMA_NAMESPACES.values()]))
+def test_both_ways_give_the_same_turtle(article: Article, chosen: MappingOptions, schema: str) -> None:
+    compiled, readable = both_turtles(article, chosen, schema)
+    assert compiled == readable
+
+
+@examples(50)
+@given(articles())
+def test_both_ways_give_the_same_turtle_when_everything_is_said_twice(article: Article) -> None:
+    compiled, readable = both_turtles(doubled(article), MappingOptions(), PREFIXES["schema"])
+    assert compiled == readable
+
+
+@examples(50)
+@given(articles(), options)
+def test_only_foreign_rows_name_nodes_that_are_not_minted_here(article: Article, chosen: MappingOptions) -> None:
+    """So that all others can be shortened without a look."""
+    graph = map_article(article, chosen)
+    names = Names(dict(PREFIXES), graph.base)
+    for node in graph.nodes:
+        for row in TABLE[node.kind].properties:
+            if row.term is Term.NODE and not row.foreign:
+                for value in node.values.get(row.key, ()):
+                    assert names.iri(str(value)) == f":{str(value).removeprefix(graph.base)}"
+
+
+def test_there_is_a_function_for_each_kind_of_block_whose_source_can_be_shown() -> None:
+    text = source()
+    for kind in TABLE:
+        assert f"def {kind}(" in text
+    assert "schema:Quotation" in inspect.getsource(turtle_functions()["quotation"])
+    with pytest.raises(ValueError, match="no date"):
+        turtle_functions()["event"](":a a :b", Names(dict(PREFIXES), "urn:x:"), 6, "", hasTimeStamp="2014-02-30")
