@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kgexport.mapping.context import DEFAULT_DATE, coercion
 from kgexport.mapping.graph import ArticleGraph
-from kgexport.mapping.nodes import Node
+from kgexport.mapping.nodes import Given, Node, distinct
 from kgexport.mapping.rows import Description, Property, Term
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Value, datatype, written
@@ -15,17 +16,19 @@ from kgexport.vocabulary.namespaces import compact
 _DATES_SEEN_BY_ALL = ("datePublished", "dateModified", "dateCreated")
 
 
-def local_context(graph: ArticleGraph) -> dict[str, Any]:
+def local_context(graph: ArticleGraph, values: Mapping[str, Given] | None = None) -> dict[str, Any]:
     """What an article's document needs beyond the common context: base, language, the precision of its dates.
 
     With the article's dates coerced here they stand as plain strings, as consumers of news markup expect them.
+    `values` are those of the article's node, where they are known already.
     """
-    local: dict[str, Any] = {"@base": graph.base} if _is_base(graph.base) else {}
+    values = graph.article.values if values is None else values
+    local: dict[str, Any] = {"@base": graph.base} if is_base(graph.base) else {}
     if graph.language:
         local["@language"] = graph.language.lower()
     rows = {row.key: row for row in TABLE["article"].properties}
     for key in _DATES_SEEN_BY_ALL:
-        for value in graph.article.values.get(key, ()):
+        for value in distinct(values.get(key)):
             kind = compact(datatype(Term.DATE, value))
             if kind != DEFAULT_DATE:
                 local[key] = {"@id": rows[key].predicate, "@type": kind}
@@ -42,7 +45,7 @@ def document(graph: ArticleGraph) -> dict[str, Any]:
 
 class _Document:
     def __init__(self, graph: ArticleGraph) -> None:
-        self._base = graph.base if _is_base(graph.base) else None
+        self._base = graph.base if is_base(graph.base) else None
         self._nodes = {node.iri: node for node in graph.nodes}
         self._done: set[str] = set()
         self._dates = {
@@ -83,7 +86,7 @@ class _Document:
         return iri.removeprefix(self._base) if self._base and iri in self._nodes else iri
 
 
-def _is_base(base: str) -> bool:
+def is_base(base: str) -> bool:
     """Whether a local name resolved against `base` gives the two joined (RFC 3986, section 5.2)."""
     return base.endswith("/") and not any(part in base for part in ("?", "#", "/./", "/../"))
 

@@ -1,4 +1,4 @@
-"""The forms of terms that lines of N-Triples have, as far as they take work to make; each is kept for its next use."""
+"""The forms of terms, mostly those of N-Triples, as far as they take work to make; each is kept for its next use."""
 
 from __future__ import annotations
 
@@ -21,8 +21,14 @@ def dated(value: str) -> str:
 
 @lru_cache(_KEPT)
 def decimal(value: float) -> str:
-    """A decimal."""
-    return f'"{written(Term.DECIMAL, value)}"^^<{PREFIXES["xsd"]}decimal>'
+    """A decimal with its datatype."""
+    return f'"{bare_decimal(value)}"^^<{PREFIXES["xsd"]}decimal>'
+
+
+@lru_cache(_KEPT)
+def bare_decimal(value: float) -> str:
+    """The written form of a decimal."""
+    return written(Term.DECIMAL, value)
 
 
 def conceptual(namespaces: Mapping[str, str]) -> Callable[[str], str]:

@@ -8,8 +8,18 @@ from kgexport.mapping.nodes import RANKS, Given, Names, Node
 from kgexport.mapping.table import TABLE
 
 # Of these kinds what is said in several places of the record becomes one node, so they are written at the end.
-_MERGED = frozenset({"actor", "topic", "work", "software"})
+MERGED = frozenset({"actor", "topic", "work", "software"})
 RANK_OF = {kind: RANKS[description.section] for kind, description in TABLE.items()}
+
+Said = tuple[str, Mapping[str, Given], tuple[str, ...]]  # of a node: its kind, its values, its types where given
+
+
+def merged(iri: str, old: Said, new: Said) -> Said:
+    """What was said of a node in two places as one."""
+    node = Node(old[0], iri, ())
+    for kind, values, types in (old, new):
+        node.merge(types or TABLE[kind].types, values)
+    return node.kind, node.values, node.types
 
 
 class Sections(Names):
@@ -29,15 +39,11 @@ class Sections(Names):
 
     def describe(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...] = ()) -> str:
         """See Collector."""
-        if kind not in _MERGED:
+        if kind not in MERGED:
             self.sections[RANK_OF[kind]].append(self.text(kind, iri, values, types))
-        elif iri not in self._merged:
-            self._merged[iri] = kind, values, types
         else:
-            node = Node(kind, iri, ())
-            for old_values, old_types in (self._merged[iri][1:], (values, types)):
-                node.merge(old_types or TABLE[kind].types, old_values)
-            self._merged[iri] = kind, node.values, node.types
+            said = kind, values, types
+            self._merged[iri] = merged(iri, self._merged[iri], said) if iri in self._merged else said
         return iri
 
     def text(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...]) -> str:

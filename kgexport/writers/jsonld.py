@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from kgexport.mapping.context import CONTEXT_IRI, context, used_context
-from kgexport.mapping.document import document, local_context
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.writers.base import Fragment, WriterOptions
 from kgexport.writers.json_layout import laid_out
+from kgexport.writers.jsonld_member import member
 
 
 class JsonLdWriter:
@@ -33,8 +33,7 @@ class JsonLdWriter:
 
     def render(self, graph: ArticleGraph) -> Fragment:
         """An article's graph as a member of a dataset."""
-        member = {"@context": local_context(graph), "@id": graph.iri, "@graph": [document(graph)]}
-        return Fragment(laid_out(member, 2).encode("utf-8"))
+        return Fragment(member(graph).encode("utf-8"))
 
     def join(self, fragment: Fragment) -> None:
         """Write a member; the first is held back until it is known whether another follows."""

@@ -1,8 +1,9 @@
 """The functions that write nodes as blocks of Turtle, made once from the mapping table.
 
 For each kind of node `source` has one function of straight-line code, as `kgexport.mapping.line_functions` has for
-lines; for mentions and evidence, of which an article has dozens, loops. Names that are minted here are the base's prefix
-and what stands behind the base in the IRI (`cut` is where). `python -m kgexport.writers.turtle_functions` prints them.
+lines; for mentions and evidence, of which an article has dozens, loops. Names that are minted here are the prefix of
+the base and what stands behind the base in the IRI (`cut` is where). `python -m kgexport.writers.turtle_functions`
+prints the functions.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
+from kgexport.mapping.literals import bare_decimal
 from kgexport.mapping.nodes import distinct
 from kgexport.mapping.rows import Description, Property, Term
 from kgexport.mapping.table import TABLE
-from kgexport.mapping.terms import written
 from kgexport.vocabulary.namespaces import PREFIXES
 from kgexport.writers.turtle_terms import INDENT, long_string, predicate_line
 
@@ -48,7 +49,7 @@ def turtle_functions() -> Mapping[str, Callable[..., Any]]:
         "quoted": encode_basestring,
         "long": long_string,
         "LINE_END": "\n",
-        "decimal": lambda value: written(Term.DECIMAL, value),
+        "decimal": bare_decimal,
         "distinct": distinct,
         "together": predicate_line,
     }

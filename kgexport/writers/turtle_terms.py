@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 from kgexport.mapping.rows import Term
@@ -12,6 +14,7 @@ from kgexport.vocabulary.remembered import remembered
 
 WIDTH = 110
 INDENT = "    "
+_KEPT = 8  # sets of namespaces
 _NODES = (Term.NODE, Term.IRI)
 # A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -37,8 +40,9 @@ class Names:
     def __init__(self, namespaces: dict[str, str], base: str) -> None:
         self.namespaces = {"": base, **namespaces}
         self.used: set[str] = set()
-        self.iri = remembered(self._named)
-        self.concept = remembered(lambda name: self.iri(expand(name, namespaces)))
+        shortened = _shortener(tuple(self.namespaces.items()))
+        self.iri = remembered(lambda iri: self._noted(*shortened(iri)))
+        self.concept = remembered(lambda name: self._noted(*shortened(expand(name, namespaces))))
         self.dated = remembered(lambda value: f'"{value}"^^{self.iri(datatype(Term.DATE, value))}')
         self._types: dict[tuple[str, ...], str] = {}
 
@@ -53,12 +57,10 @@ class Names:
             self._types[types] = predicate_line("a", [self.concept(name) for name in types])
         return self._types[types]
 
-    def _named(self, iri: str) -> str:
-        name = compact(iri, self.namespaces)
-        prefix, colon, local = name.partition(":")
-        if name == iri or not colon or not _LOCAL.fullmatch(local):
-            return f"<{iri}>"
-        return self.curie(f"{prefix}:{local}")
+    def _noted(self, name: str, prefix: str | None) -> str:
+        if prefix is not None:
+            self.used.add(prefix)
+        return name
 
     def value(self, kind: Term, value: Value, language: str | None) -> str:
         """A value of the mapping table as a term; `language` is the article's."""
@@ -71,6 +73,21 @@ class Names:
         if term.language:
             return f"{quoted}@{term.language}"
         return quoted if term.datatype == XSD_STRING else f"{quoted}^^{self.iri(term.datatype)}"
+
+
+@lru_cache(_KEPT)
+def _shortener(namespaces: tuple[tuple[str, str], ...]) -> Callable[[str], tuple[str, str | None]]:
+    """A function that gives an IRI's name in Turtle, and the prefix in it; None where it stays an IRI in brackets."""
+    by_prefix = dict(namespaces)
+
+    def shortened(iri: str) -> tuple[str, str | None]:
+        name = compact(iri, by_prefix)
+        prefix, colon, local = name.partition(":")
+        if name == iri or not colon or not _LOCAL.fullmatch(local):
+            return f"<{iri}>", None
+        return name, prefix
+
+    return remembered(shortened)
 
 
 def long_string(value: str) -> str:
