@@ -10,10 +10,11 @@ from kgexport.readers.html.body import find_body
 from kgexport.readers.html.decoding import decode_page
 from kgexport.readers.html.items import MICRODATA, RDFA, read_items
 from kgexport.readers.html.json_ld import read_json_ld
-from kgexport.readers.html.meta import read_meta
+from kgexport.readers.html.meta import given_meta, read_meta
 from kgexport.readers.html.metadata import Metadata, filled, record_fields
 from kgexport.readers.html.names import is_web_address
 from kgexport.readers.html.nodes import Page, comparable, index_by_id, is_article, main_article, readable, types_of
+from kgexport.readers.html.overridden import overridden
 from kgexport.readers.html.schema_org import read_article
 from kgexport.readers.html.text import article_text
 from kgexport.readers.html.tree import drop_code, parse_page
@@ -101,6 +102,7 @@ def _stated(root: HtmlElement, url: str | None) -> tuple[Metadata, list[str]]:
         found.url = head.url
     found = filled(found, replace(head, alternative_headline=_other_headline(found, head)))
     found.url = found.url or (url if url and is_web_address(url) else None)
+    found.lost = {**found.lost, **overridden(given_meta(root), found, base)}
     return found, warnings
 
 

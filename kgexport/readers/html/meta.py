@@ -44,16 +44,14 @@ NAMES = {
     "copyright_holder": ("dcterms.rightsholder", "dc.rightsholder"),
     "license": ("dcterms.license", "dc.rights.license"),
 }  # fmt: skip
-_SEPARATOR = re.compile(r"\s*[,;]\s*")
+SEPARATOR = re.compile(r"\s*[,;]\s*")
 _LABEL_OF_DATA1 = "twitter:label1"
 _MOST = 5000  # elements
 
 
 def read_meta(root: HtmlElement, base: str) -> Metadata:
     """The fields that the head of a page gives; addresses are made absolute by `base`."""
-    given = _given(root)
-    if "written by" not in (given.get(_LABEL_OF_DATA1) or [""])[0].casefold():
-        given.pop("twitter:data1", None)
+    given = given_meta(root)
     found = Metadata(
         headline=_first(given, "headline"),
         description=_first(given, "description"),
@@ -75,8 +73,8 @@ def read_meta(root: HtmlElement, base: str) -> Metadata:
     return found
 
 
-def _given(root: HtmlElement) -> dict[str, list[str]]:
-    """The contents of the `meta` elements by their names in small letters."""
+def given_meta(root: HtmlElement) -> dict[str, list[str]]:
+    """The contents of the `meta` elements by their names in small letters; what is no author is no `twitter:data1`."""
     given: dict[str, list[str]] = {}
     for number, element in enumerate(root.iter("meta")):
         if number >= _MOST:
@@ -86,6 +84,8 @@ def _given(root: HtmlElement) -> dict[str, list[str]]:
             name = (element.get(attribute) or "").strip().lower()
             if name and content:
                 given.setdefault(name, []).append(content)
+    if "written by" not in (given.get(_LABEL_OF_DATA1) or [""])[0].casefold():
+        given.pop("twitter:data1", None)
     return given
 
 
@@ -115,7 +115,7 @@ def _authors(given: dict[str, list[str]], publisher: str | None) -> tuple[Author
 
 def _keywords(given: dict[str, list[str]]) -> tuple[str, ...]:
     for name in NAMES["keywords"]:
-        words = [word for one in given.get(name, ()) for word in _SEPARATOR.split(one) if word]
+        words = [word for one in given.get(name, ()) for word in SEPARATOR.split(one) if word]
         if words:
             return tuple(dict.fromkeys(words))
     return ()

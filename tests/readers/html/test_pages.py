@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from kgexport.errors import TextError
@@ -47,7 +49,66 @@ def test_what_the_markup_names_becomes_actors_and_links() -> None:
         "NewsArticle.about[].name": 1,
         "NewsArticle.mentions[].name": 1,
         "NewsArticle.wordCount": 1,
+        "meta.article:published_time": 1,
+        "meta.author": 1,
+        "meta.og:site_name": 1,
     }
+
+
+MARKUP = {
+    "@type": "NewsArticle", "url": "https://post.example/a", "headline": "Quiet day in Orr", "description": "Nothing.",
+    "datePublished": "2024-03-05T10:00:00+01:00", "author": {"name": "Ada Pike"}, "publisher": {"name": "Harbour Post"},
+    "keywords": ["Orr", "council"], "articleSection": "Local", "image": "https://post.example/a.jpg?w=1",
+    "inLanguage": "en-GB", "license": "https://post.example/terms",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "values"),
+    [
+        ("og:title", "Quiet day in Orr | Harbour Post", 0),
+        ("og:title", "Quiet day", 0),
+        ("twitter:title", "Nothing happens in Orr", 0),  # it is the other headline
+        ("og:description", "Nothing at all.", 0),
+        ("description", "All the news of Orr.", 1),
+        ("article:published_time", "2024-03-05T09:00:00.000Z", 0),
+        ("date", "2024-03-05", 0),
+        ("article:published_time", "2024-03-06T09:00:00Z", 1),
+        ("date", "soon", 1),
+        ("article:modified_time", "2024-03-05T10:00:00+01:00", 0),
+        ("author", "By Ada Pike", 0),
+        ("author", "Harbour Post", 0),
+        ("author", "Ada Pike and Max Moor", 1),
+        ("article:author", "https://social.example/adapike", 1),
+        ("og:site_name", "Harbour Post Online", 0),
+        ("publisher", "Media Ltd", 1),
+        ("article:section", "Local", 0),
+        ("article:section", "News", 1),
+        ("news_keywords", "orr, Local, harbour, sea", 2),
+        ("og:image", "/a.jpg?w=600", 0),
+        ("og:image", "https://post.example/b.jpg", 1),
+        ("og:url", "http://www.post.example/a?utm=1", 0),
+        ("og:locale", "en_US", 0),
+        ("og:locale", "de_DE", 1),
+        ("dcterms.license", "https://post.example/terms", 0),
+        ("dcterms.license", "https://post.example/others", 1),
+        ("viewport", "width=1", 0),
+    ],
+)
+def test_what_the_head_says_otherwise_than_the_markup_is_lost(name: str, content: str, values: int) -> None:
+    head = f'<base href="https://post.example/a"><meta property="{name}" content="{content}">'
+    head += f'<script type="application/ld+json">{json.dumps(MARKUP)}</script>'
+    read = read_page(html(STORY, head))
+    assert read.article.headline == "Quiet day in Orr"
+    assert read.lost == ({f"meta.{name}": values} if values else {})
+
+
+def test_of_three_headlines_one_is_lost() -> None:
+    titles = (("og:title", "Nothing happens in Orr"), ("twitter:title", "Orr sleeps"))
+    head = "".join(f'<meta property="{name}" content="{title}">' for name, title in titles)
+    read = read_page(html(STORY, head + f'<script type="application/ld+json">{json.dumps(MARKUP)}</script>'))
+    assert read.article.alternative_headline == "Nothing happens in Orr"
+    assert read.lost == {"meta.twitter:title": 1}
 
 
 def test_the_text_has_no_boilerplate_and_misses_no_paragraph() -> None:
