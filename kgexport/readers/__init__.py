@@ -69,16 +69,16 @@ class Takes(NamedTuple):
 
 TAKES = {
     "csv": Takes("tables as CSV, with --map column=field"),
-    "feed": Takes("an RSS or Atom feed, each entry an article", "feedparser"),
+    "feed": Takes("an RSS or Atom feed, each entry an article", "feedparser (kgexport[html])"),
     "gdelt": Takes("GDELT events 2.0, mentions, knowledge graph 2.1, as packed by GDELT or unpacked"),
-    "html": Takes("a saved news page", "trafilatura, htmldate, lxml"),
+    "html": Takes("a saved news page", "trafilatura, htmldate, lxml (kgexport[html])"),
     "jsonl": Takes("records, rejects, the JSON of trafilatura, newspaper4k, fundus, news-please", "msgspec"),
-    "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml"),
+    "mhtml": Takes("a news page saved with its pictures", "trafilatura, htmldate, lxml (kgexport[html])"),
     "newsml-g2": Takes("NewsML-G2: newsItem, packageItem, newsMessage, with XHTML, NITF or plain text", "lxml"),
     "ninjs": Takes("IPTC ninjs 1, 2 and 3: an item, an array, one a line"),
     "parquet": Takes("tables as Parquet, with --map column=field", "pyarrow (kgexport[parquet])"),
     "text": Takes("an article as plain text"),
-    "warc": Takes("a web archive of pages, each page an article", "trafilatura, htmldate, lxml"),
+    "warc": Takes("a web archive of pages, each page an article", "trafilatura, htmldate, lxml (kgexport[html])"),
 }
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from pathlib import Path
 
+import brotli
 import pytest
 
-from kgexport.errors import UsageError
+from kgexport.errors import TextError, UsageError
 from kgexport.readers import Source, reader_name
 from kgexport.readers.html import libraries, read_html
+from kgexport.readers.warc.codings import without_codings
+from tests.commands import Command
+from tests.readers.html.reading import STORY, html
 
 
 @pytest.mark.parametrize(
@@ -40,3 +46,23 @@ def test_a_library_that_is_missing_is_told_with_how_to_install_it(
     monkeypatch.setattr(libraries, "LIBRARIES", ("lxml", "no_such_library"))
     with pytest.raises(UsageError, match=r"needs no_such_library; install with: pip install 'kgexport\[html\]'"):
         list(read_html(Source(str(tmp_path / "page.html"))))
+
+
+@pytest.mark.parametrize(("module", "extra"), [("pyarrow", "parquet"), ("feedparser", "html")])
+def test_an_extra_that_is_missing_is_told(
+    module: str, extra: str, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setattr(libraries, "find_spec", lambda name: None if name == module else importlib.util.find_spec(name))
+    head = b"PAR1" if extra == "parquet" else b"<rss version='2.0'>"
+    (tmp_path / "input").write_bytes(head)
+    done = command("export", tmp_path / "input")
+    assert done.code == 2
+    assert f"pip install 'kgexport[{extra}]'" in done.err
+
+
+def test_brotli_is_missed_only_where_a_page_needs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = brotli.compress(html(STORY))
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    with pytest.raises(TextError, match=r"needs brotli: pip install 'kgexport\[html\]'"):
+        without_codings(packed, "br")
