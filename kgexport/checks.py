@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import Any
 
 from kgexport.mapping.graph import ArticleGraph
-from kgexport.mapping.to_rdflib import to_graph
-from kgexport.validation import render, validate
-from kgexport.validation.loading import load_bytes
-from kgexport.vocabulary.formats import NQUADS
-
-if TYPE_CHECKING:
-    from rdflib import Graph
+from kgexport.validation.article_statements import of_article
+from kgexport.validation.loading import named_statements
+from kgexport.validation.refereed import REFEREE, RefereedEngine
+from kgexport.validation.shape_sets import shape_set
 
 WRONG = ("core",)
 WRONG_OR_WEAK = ("core", "quality")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShapesCheck:
     """A check that gives the reason to refuse an article's graph as readable text, or None.
 
-    `extra` are files with shapes of one's own; with `strict` what makes a graph weak is a reason too. It holds nothing
-    but these settings, so that it can be sent to another process; what they stand for is prepared by the first check.
+    `extra` are files with shapes of one's own; with `strict` what makes a graph weak is a reason too; `referee` says of
+    how many graphs that pass one is checked by the second engine, see RefereedEngine. Only these settings are sent to
+    another process; what they stand for is prepared by the first check, and the files are read once.
     """
 
     extra: tuple[str, ...] = ()
     strict: bool = False
+    referee: int = REFEREE
 
     def __call__(self, graph: ArticleGraph) -> str | None:
-        """The reason to refuse an article's graph."""
-        return self._refusal(to_graph(graph))
+        """The reason to refuse an article's graph.
+
+        Raises UsageError for shapes that can't be used, SourceError for shapes that can't be read.
+        """
+        return self._engine.refusal(of_article(graph), graph.iri)
 
     def of_n_quads(self, quads: bytes) -> str | None:
         """The reason to refuse a graph that is given as N-Quads."""
-        return self._refusal(load_bytes(quads, NQUADS, "graph").graph)
+        name, statements = named_statements(quads)
+        return self._engine.refusal(statements, name)
 
-    def _refusal(self, graph: Graph) -> str | None:
-        report = validate(graph, WRONG_OR_WEAK if self.strict else WRONG, self.extra)
-        return render(report, "text") if report.refused(strict=self.strict) else None
+    def notices(self) -> tuple[str, ...]:
+        """What a user should know before the first check: which shapes make it slower, and why."""
+        left = self._engine.left
+        return (f"checked by pySHACL alone, which is slower: {'; '.join(left)}",) if left else ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ShapesCheck, (self.extra, self.strict, self.referee)
+
+    @cached_property
+    def _engine(self) -> RefereedEngine:
+        names = WRONG_OR_WEAK if self.strict else WRONG
+        return RefereedEngine(shape_set(names, self.extra), self.strict, self.referee)

@@ -59,8 +59,9 @@ HEAVY = {
     *("uvicorn", "zstandard"),
 }
 LONGEST_FILE = 260
-# Where every exception is caught, since the library called there lets through errors of any class.
-CATCH_ALL = {"kgexport.validation.pyshacl_engine"}
+# Where every exception is caught: the library called there lets through errors of any class, or one article must not
+# end a run.
+CATCH_ALL = {"kgexport.validation.pyshacl_engine", "kgexport.validation.refereed"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -13,6 +13,7 @@ from kgexport.errors import UsageError
 from kgexport.validation import json_report, text_report, w3c_report
 from kgexport.validation.loading import load_file
 from kgexport.validation.namespaces import with_one_schema
+from kgexport.validation.plain_rdflib import of_rdflib
 from kgexport.validation.pyshacl_engine import PyShaclEngine
 from kgexport.validation.report import Note, Report, Result, Severity
 from kgexport.validation.shape_sets import DEFAULT_SHAPES, PACKAGED, shape_set
@@ -64,7 +65,7 @@ def validate(
     """
     wanted = shape_set(tuple(shapes), tuple(extra))
     graph, notes = with_one_schema(data)
-    notes += wanted.notes + target_notes(graph, wanted)
+    notes += wanted.notes + target_notes(of_rdflib(graph), wanted)
     report = (engine or PyShaclEngine()).validate(graph, wanted)
     return replace(report, notes=report.notes + notes)
 

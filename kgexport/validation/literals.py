@@ -10,10 +10,12 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from kgexport.validation.statements import BLANK, Term
 from kgexport.vocabulary.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Literal
+    from rdflib.term import Node
 
 XSD = PREFIXES["xsd"]
 _ZONE = r"(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
@@ -25,6 +27,7 @@ _FORMS = {
     "gYear": re.compile(r"(?P<year>[0-9]{4})" + _ZONE),
     "gYearMonth": re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})" + _ZONE),
     "date": re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})" + _ZONE),
+    "time": re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?" + _ZONE),
     "dateTime": re.compile(
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
         r"T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]+))?" + _ZONE
@@ -47,8 +50,9 @@ _RANGES: dict[str, tuple[int | None, int | None]] = {
     "unsignedShort": (0, 2**16 - 1),
     "unsignedByte": (0, 2**8 - 1),
 }
-_STRINGS = frozenset(XSD + name for name in ("anyURI", "language", "Name", "NCName", "normalizedString", "token"))
+STRINGS = frozenset(XSD + name for name in ("anyURI", "language", "Name", "NCName", "normalizedString", "token"))
 DATES = frozenset({"gYear", "gYearMonth", "date", "dateTime"})
+NUMBERS = frozenset({*_RANGES, "decimal", "double", "float"})
 
 
 def well_formed(lexical: str, datatype: str) -> bool | None:
@@ -110,6 +114,15 @@ def literal(lexical: str, datatype: str, language: str | None = None) -> Literal
     # A plain literal is made without conversion; the datatype is put in afterwards.
     made = Literal(lexical)
     made._datatype = URIRef(datatype)
-    made._value = lexical if datatype in _STRINGS else None
+    made._value = lexical if datatype in STRINGS else None
     made._ill_typed = None if formed is None else True
     return made
+
+
+def rdflib_term(term: Term) -> Node:
+    """The rdflib term of a plain one."""
+    from rdflib import BNode, URIRef
+
+    if isinstance(term, tuple):
+        return literal(*term)
+    return BNode(term.removeprefix(BLANK)) if term.startswith(BLANK) else URIRef(term)

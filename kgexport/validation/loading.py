@@ -11,10 +11,13 @@ from kgexport.compression import HEAD_SIZE, decompressed
 from kgexport.errors import SourceError, UsageError
 from kgexport.record.lexical import is_iri, is_language_tag
 from kgexport.validation.jsonld import with_contexts
-from kgexport.validation.literals import literal
-from kgexport.vocabulary.formats import FORMATS, JSONLD, RDFXML, TRIG, TURTLE, Format, format_of_file
+from kgexport.validation.literals import rdflib_term
+from kgexport.validation.namespaces import with_one_schema_plain
+from kgexport.validation.statements import BLANK, Statements, Term, Triple, of_triples
+from kgexport.vocabulary.formats import FORMATS, JSONLD, NQUADS, RDFXML, TRIG, TURTLE, Format, format_of_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pyoxigraph import QuadParser
@@ -82,17 +85,52 @@ def load_bytes(
     from rdflib import Graph
 
     graph = Graph(bind_namespaces="none")
+    prefixes: dict[str, str] = {}
+    made: dict[Term, Node] = {}
+
+    def node(term: Term) -> Node:
+        known = made.get(term)
+        if known is None:
+            known = made[term] = rdflib_term(term)
+        return known
+
+    for triple in plain_triples(content, form, source, prefixes, blank_prefix=blank_prefix, base=base):
+        subject, predicate, value = map(node, triple)
+        graph.add((subject, predicate, value))
+    return Loaded(graph, prefixes)
+
+
+def plain_triples(
+    content: bytes,
+    form: Format,
+    source: str,
+    prefixes: dict[str, str] | None = None,
+    *,
+    blank_prefix: str = "b",
+    base: str = _STANDARD_INPUT,
+) -> Iterator[Triple]:
+    """The triples of RDF in a format as plain terms, see `load_bytes`; `prefixes` takes those of the document."""
     content = content.removeprefix(b"\xef\xbb\xbf")
     if not content.strip():
-        return Loaded(graph, {})
+        return
     terms = _Terms(source, blank_prefix, checked=form is JSONLD)
     parser = quad_parser(content, form, source, base)
     try:
         for quad in parser:
-            graph.add((terms.node(quad.subject), terms.node(quad.predicate), terms.node(quad.object)))
+            yield terms.iri(quad.subject), terms.iri(quad.predicate), terms.term(quad.object)
     except (SyntaxError, ValueError) as error:
         raise syntax_error(error, form, source) from error
-    return Loaded(graph, dict(parser.prefixes))
+    if prefixes is not None:
+        prefixes.update(parser.prefixes)
+
+
+def named_statements(quads: bytes) -> tuple[str, Statements]:
+    """The IRI and the statements of the one graph that is given as N-Quads, over https://schema.org/."""
+    import pyoxigraph
+
+    first = next(iter(pyoxigraph.parse(quads, pyoxigraph.RdfFormat.N_QUADS)), None)
+    name = str(getattr(first and first.graph_name, "value", ""))
+    return name, of_triples(with_one_schema_plain(plain_triples(quads, NQUADS, "graph")))
 
 
 def quad_parser(content: bytes | BinaryIO, form: Format, source: str, base: str | None) -> QuadParser:
@@ -124,37 +162,40 @@ def syntax_error(error: Any, form: Format, source: str) -> SourceError:
 
 
 class _Terms:
-    """Turns the parser's terms into rdflib's."""
+    """Turns the parser's terms into plain ones."""
 
     def __init__(self, source: str, blank_prefix: str, *, checked: bool) -> None:
         self._source = source
-        self._prefix = blank_prefix
+        self._prefix = BLANK + blank_prefix
         self._checked = checked
-        self._known: dict[Any, Node] = {}
+        self._known: dict[Any, Term] = {}
         self._blanks = 0
 
-    def node(self, term: Any) -> Node:
-        """The rdflib term; SourceError for a triple term, and for a bad IRI or language where that is checked."""
+    def term(self, term: Any) -> Term:
+        """The plain term; SourceError for a triple term, and for a bad IRI or language where that is checked."""
         known = self._known.get(term)
         if known is None:
             known = self._known[term] = self._made(term)
         return known
 
-    def _made(self, term: Any) -> Node:
+    def iri(self, term: Any) -> str:
+        """The same for what can be no literal."""
+        return self.term(term)  # type: ignore[return-value]
+
+    def _made(self, term: Any) -> Term:
         import pyoxigraph
-        from rdflib import BNode, URIRef
 
         if isinstance(term, pyoxigraph.NamedNode):
             if self._checked and not is_iri(term.value):
                 raise self._bad(f"{term.value!r} is no IRI; write a space as %20, and addresses in full")
-            return URIRef(term.value)
+            return term.value
         if isinstance(term, pyoxigraph.BlankNode):
             self._blanks += 1
-            return BNode(f"{self._prefix}{self._blanks - 1}")
+            return f"{self._prefix}{self._blanks - 1}"
         if isinstance(term, pyoxigraph.Literal):
             if self._checked and term.language and not is_language_tag(term.language):
                 raise self._bad(f"{term.language!r} is no language tag, such as en or pt-BR")
-            return literal(term.value, term.datatype.value, term.language)
+            return term.value, term.datatype.value, term.language or ""
         raise self._bad("statements about statements (RDF-star, RDF 1.2 triple terms) can't be checked; leave them out")
 
     def _bad(self, problem: str) -> SourceError:

@@ -9,13 +9,16 @@ from kgexport.validation.report import Note
 from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rdflib import Graph
     from rdflib.term import Node
 
+    from kgexport.validation.statements import Term, Triple
+
 SCHEMA, OLD_SCHEMA = SCHEMA_NAMESPACES["https"], SCHEMA_NAMESPACES["http"]
 _OLD_NOTE = Note("The data uses http://schema.org/; it was checked as https://schema.org/, which is meant alike.")
+_SCHEMA_TYPES = frozenset(space + name for space in (SCHEMA, OLD_SCHEMA) for name in ("Date", "DateTime"))
 _PRECISIONS = ("date", "dateTime", "gYearMonth", "gYear")
 
 
@@ -39,6 +42,26 @@ def with_one_schema(data: Graph) -> tuple[Graph, tuple[Note, ...]]:
     return graph, (_OLD_NOTE,) if old else ()
 
 
+def with_one_schema_plain(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The same for plain triples."""
+    for subject, predicate, value in triples:
+        yield _plain_iri(subject), _plain_iri(predicate), _plain(value)
+
+
+def _plain_iri(term: str) -> str:
+    return SCHEMA + term[len(OLD_SCHEMA) :] if term.startswith(OLD_SCHEMA) else term
+
+
+def _plain(term: Term) -> Term:
+    if isinstance(term, str):
+        return _plain_iri(term)
+    lexical, datatype, language = term
+    if datatype not in _SCHEMA_TYPES:
+        return term
+    name = next((name for name in _PRECISIONS if well_formed(lexical, XSD + name)), None)
+    return (lexical, XSD + name, language) if name else term
+
+
 def _mapped(triple: Iterable[Node]) -> tuple[Node, Node, Node]:
     subject, predicate, value = (_one_schema(term) for term in triple)
     return subject, predicate, value
@@ -59,8 +82,7 @@ def _xsd_date(term: Node) -> Node:
 
 
 def _has_schema_type(term: Node) -> bool:
-    datatype = str(getattr(term, "datatype", None) or "")
-    return datatype.removeprefix(SCHEMA).removeprefix(OLD_SCHEMA) in ("Date", "DateTime") and "schema.org" in datatype
+    return str(getattr(term, "datatype", None)) in _SCHEMA_TYPES
 
 
 def _is_literal(term: Node) -> bool:

@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgexport.errors import UsageError
-from kgexport.validation.loading import Loaded, load_bytes, read_file
-from kgexport.validation.namespaces import with_one_schema
+from kgexport.validation.loading import Loaded, load_bytes, plain_triples, read_file
+from kgexport.validation.namespaces import with_one_schema, with_one_schema_plain
+from kgexport.validation.statements import Statements, of_triples
 from kgexport.validation.targets import spelling_notes
 from kgexport.vocabulary.formats import TURTLE, Format, format_of_file
 from kgexport.vocabulary.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rdflib import Graph
 
     from kgexport.validation.report import Note
+    from kgexport.validation.statements import Triple
 
 # What each packaged set is for; the key is its name and its file's.
 PACKAGED = {
@@ -42,6 +46,15 @@ class ShapeFile:
         """The shapes as a graph, over https://schema.org/; SourceError where they can't be parsed."""
         return self.loaded("b").graph
 
+    @cached_property
+    def statements(self) -> Statements:
+        """The shapes as plain statements."""
+        return of_triples(self.triples("b"))
+
+    def triples(self, blank_prefix: str) -> Iterator[Triple]:
+        """The shapes as plain triples, over https://schema.org/; SourceError where they can't be parsed."""
+        return with_one_schema_plain(plain_triples(self.content, self.format, self.name, blank_prefix=blank_prefix))
+
     def loaded(self, blank_prefix: str) -> Loaded:
         """The shapes, read anew, with blank nodes whose names begin with `blank_prefix`, and their prefixes."""
         loaded = load_bytes(self.content, self.format, self.name, blank_prefix=blank_prefix)
@@ -58,6 +71,11 @@ class ShapeSet:
     def notes(self) -> tuple[Note, ...]:
         """What there is to say about the shapes themselves, whatever the data."""
         return spelling_notes(self)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """All shapes as plain statements, with blank nodes named as in `union`."""
+        return of_triples(triple for number, file in enumerate(self.files) for triple in file.triples(f"s{number}b"))
 
     @cached_property
     def union(self) -> Loaded:

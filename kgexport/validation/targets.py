@@ -6,21 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kgexport.validation.report import REPORT_PREFIXES, SHACL, Note
+from kgexport.validation.statements import TYPE, Statements
 from kgexport.vocabulary.namespaces import PREFIXES, compact
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-
     from kgexport.validation.shape_sets import ShapeSet
 
 _MOST_CLASSES = 8
+_CLASS_TYPES = (PREFIXES["rdfs"] + "Class", "http://www.w3.org/2002/07/owl#Class")
 
 
-def target_notes(data: Graph, shapes: ShapeSet) -> tuple[Note, ...]:
+def target_notes(data: Statements, shapes: ShapeSet) -> tuple[Note, ...]:
     """What there is to say about data or shapes that come to nothing: empty data, sets without any target in it."""
-    if len(data) == 0:
+    if not data.out:
         return (Note("The data is empty: there was nothing to check.", warning=True),)
-    idle = [file.name for file in shapes.files if not _applies(file.graph, data)]
+    idle = [file.name for file in shapes.files if not _applies(file.statements, data)]
     if not idle:
         return ()
     if len(idle) < len(shapes.files):
@@ -49,38 +49,22 @@ def spelling_notes(shapes: ShapeSet) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _applies(shapes: Graph, data: Graph) -> bool:
+def _applies(shapes: Statements, data: Statements) -> bool:
     """Whether any target of the shapes is in the data; targets by SPARQL or rules are taken to be."""
-    from rdflib import OWL, RDF, RDFS, URIRef
-
-    def sh(name: str) -> URIRef:
-        return URIRef(SHACL + name)
-
-    if (None, sh("target"), None) in shapes or (None, sh("targetNode"), None) in shapes:
+    if shapes.having(SHACL + "target") or shapes.having(SHACL + "targetNode"):
         return True
-    classes = set(shapes.objects(None, sh("targetClass")))
-    for kind in (RDFS.Class, OWL.Class):
-        classes.update(node for node in shapes.subjects(RDF.type, kind) if (node, RDF.type, sh("NodeShape")) in shapes)
-    if any(_has_instance(data, class_) for class_ in classes):
+    classes = dict.fromkeys(shapes.inverse(SHACL + "targetClass"))
+    for kind in _CLASS_TYPES:
+        typed = shapes.subjects(TYPE, kind)
+        classes.update((node, None) for node in typed if SHACL + "NodeShape" in shapes.objects(node, TYPE))
+    if any(data.instances[one] for one in classes):
         return True
-    by_property = set(shapes.objects(None, sh("targetSubjectsOf"))) | set(shapes.objects(None, sh("targetObjectsOf")))
-    return any((None, predicate, None) in data for predicate in by_property)
+    by_property = [*shapes.inverse(SHACL + "targetSubjectsOf"), *shapes.inverse(SHACL + "targetObjectsOf")]
+    return any(isinstance(one, str) and data.inverse(one) for one in by_property)
 
 
-def _has_instance(data: Graph, class_: object) -> bool:
-    """Whether the data has a node of the class or of one that the data makes its subclass."""
-    from rdflib import RDF, RDFS
-
-    return any(
-        (None, RDF.type, one) in data
-        for one in data.transitive_subjects(RDFS.subClassOf, class_)  # type: ignore[arg-type]
-    )
-
-
-def _classes(data: Graph) -> str:
-    from rdflib import RDF
-
-    counted = Counter(str(class_) for class_ in data.objects(None, RDF.type))
+def _classes(data: Statements) -> str:
+    counted = Counter(str(one) for own in data.out.values() for one in own.get(TYPE, ()))
     if not counted:
         return "No node in it has a type."
     names = sorted(counted, key=lambda name: (-counted[name], name))
