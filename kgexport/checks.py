@@ -42,9 +42,12 @@ class ShapesCheck:
         return self._engine.refusal(statements, name)
 
     def notices(self) -> tuple[str, ...]:
-        """What a user should know before the first check: which shapes make it slower, and why."""
-        left = self._engine.left
-        return (f"checked by pySHACL alone, which is slower: {'; '.join(left)}",) if left else ()
+        """What a user should know before the first check: which of their own shapes make it slower, and why.
+
+        Raises SourceError for shapes that can't be read.
+        """
+        left = self._engine.left if self.extra else ()
+        return (f"slower, as pySHACL alone can check {'; '.join(left)}",) if left else ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ShapesCheck, (self.extra, self.strict, self.referee)

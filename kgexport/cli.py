@@ -41,13 +41,12 @@ def cli() -> None:
 @options.output
 @options.writing
 @options.to_graphs
-def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: bool, **chosen: Any) -> int:
+def export(paths: tuple[str, ...], output: str, form: str | None, **chosen: Any) -> int:
     """Read articles, find what they say, and write the graph.
 
     A graph that violates the shapes is not written; its article goes to the rejects. The format is that of the
     ending of FILE where -f doesn't name it, and Turtle on standard output.
     """
-    from kgexport.checks import ShapesCheck
     from kgexport.vocabulary.formats import TURTLE, format_named, format_of_file
     from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
     from kgexport.writers import WriterOptions
@@ -56,7 +55,7 @@ def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: b
     if form_chosen is None:
         raise UsageError(f"the ending of {output!r} tells no RDF format; name one with -f")
     writer = WriterOptions(SCHEMA_NAMESPACES[chosen["schema_ns"]], chosen["context"])
-    check = None if no_validate else ShapesCheck(chosen["shapes"], chosen["strict"])
+    check = options.check_of(chosen)
     return _run(paths, output, chosen, lambda run, out: run.export(paths, form_chosen, out, writer), check)
 
 
@@ -152,6 +151,8 @@ def _run(paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any,
             opened.enter_context(open_output(p or NOWHERE)) for p in (output, rejects_path, report_path)
         )
         terminal = Terminal(level, rejects.stream)
+        for text in check.notices() if check else ():
+            terminal.notice(text)
         run = Run(steps, terminal)
         try:
             summary = work(run, out.stream)

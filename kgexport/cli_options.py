@@ -12,6 +12,7 @@ from kgexport.errors import UsageError
 from kgexport.vocabulary.namespaces import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from kgexport.checks import ShapesCheck
     from kgexport.pipeline import Steps
 
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -124,6 +125,14 @@ to_graphs = together(
     mapping,
     checking,
     click.option("--no-validate", is_flag=True, help="Don't check the graphs with SHACL."),
+    click.option(
+        "--referee",
+        type=click.IntRange(min=0),
+        default=1000,
+        show_default=True,
+        metavar="N",
+        help="Check one in N of the graphs that pass with the second engine too; 1 is all, 0 none.",
+    ),
     talk,
 )
 
@@ -158,6 +167,13 @@ def steps_of(chosen: dict[str, Any], check: Any = None) -> Steps:
         min_confidence=chosen["min_confidence"],
         columns=chosen_columns(chosen["columns"]),
     )
+
+
+def check_of(chosen: dict[str, Any]) -> ShapesCheck | None:
+    """The check that the options of `to_graphs` ask for; None without one."""
+    from kgexport.checks import ShapesCheck
+
+    return None if chosen["no_validate"] else ShapesCheck(chosen["shapes"], chosen["strict"], chosen["referee"])
 
 
 def refuse_same_files(named: dict[str, str | None]) -> None:
