@@ -44,10 +44,13 @@ class ShapesCheck:
     def notices(self) -> tuple[str, ...]:
         """What a user should know before the first check: which of their own shapes make it slower, and why.
 
-        Raises SourceError for shapes that can't be read.
+        Raises SourceError for shapes that can't be read, UsageError for those that can't be used.
         """
-        left = self._engine.left if self.extra else ()
-        return (f"slower, as pySHACL alone can check {'; '.join(left)}",) if left else ()
+        if not self.extra:
+            return ()
+        self._engine.prepare()
+        left = "; ".join(self._engine.left)
+        return (f"each article is checked by pySHACL, too, and that is slow, because of {left}",) if left else ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ShapesCheck, (self.extra, self.strict, self.referee)

@@ -7,6 +7,7 @@ and switches rdflib's normalization of literals for the whole process.
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ from kgexport.validation.report import SHACL, Note, Report
 from kgexport.validation.w3c_results import report_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rdflib import Graph
 
     from kgexport.validation.shape_sets import ShapeSet
@@ -43,7 +46,8 @@ class _PreparedShapes:
         from pyshacl import ShapesGraph
         from rdflib import URIRef
 
-        graph = shapes.union.graph
+        # Its literals can be focus nodes, whose values get compared.
+        graph = comparable_copy(shapes.union.graph, frozenset())
         self._names = ", ".join(file.name for file in shapes.files)
         self._prefixes = shapes.union.prefixes
         self._graph = graph
@@ -83,8 +87,24 @@ class _PreparedShapes:
         options: dict[str, Any] = {"logger": self._logger, "inference": "none", "advanced": self._advanced}
         validator = Validator(DataGraph.from_rdflib(graph), shacl_graph=self._graph, options=options)
         validator.shacl_graph = self._shapes
-        results: Graph = validator.run()[1]  # type: ignore[no-untyped-call]
+        with _quiet_rdflib():
+            results: Graph = validator.run()[1]  # type: ignore[no-untyped-call]
         return results
+
+
+@contextmanager
+def _quiet_rdflib() -> Iterator[None]:
+    """Without the tracebacks that rdflib logs where pySHACL copies malformed literals into its report."""
+
+    def none(_record: logging.LogRecord) -> bool:
+        return False
+
+    logger = logging.getLogger("rdflib.term")
+    logger.addFilter(none)
+    try:
+        yield
+    finally:
+        logger.removeFilter(none)
 
 
 class _Warnings(logging.Handler):

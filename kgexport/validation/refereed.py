@@ -16,9 +16,9 @@ from kgexport.validation.compiled.program import Finding, Program, compiled
 from kgexport.validation.compiled.rest import rest_of
 from kgexport.validation.plain_rdflib import to_rdflib
 from kgexport.validation.pyshacl_engine import PyShaclEngine
-from kgexport.validation.report import REPORT_PREFIXES, SHACL, Report, Severity
+from kgexport.validation.report import REPORT_PREFIXES, SHACL, Report, Severity, Term
 from kgexport.validation.shape_sets import ShapeSet
-from kgexport.validation.statements import Statements
+from kgexport.validation.statements import BLANK, Statements
 from kgexport.validation.targets import target_notes
 from kgexport.validation.text_report import to_text
 from kgexport.vocabulary.namespaces import compact
@@ -60,7 +60,11 @@ class RefereedEngine:
     @property
     def left(self) -> tuple[str, ...]:
         """What to tell of each shape that pySHACL alone can check: its name and why."""
-        return tuple(f"{compact(one.shape, REPORT_PREFIXES)} ({one.reason})" for one in self._program.left)
+        return tuple(f"{_named(one.shape)} ({one.reason})" for one in self._program.left)
+
+    def prepare(self) -> None:
+        """Read the shapes as the referee does; raises UsageError where it can't use them."""
+        PyShaclEngine().validate(to_rdflib(Statements({})), self.shapes)
 
     @cached_property
     def _program(self) -> Program:
@@ -95,7 +99,7 @@ class RefereedEngine:
     def _disagreement(self, name: str, findings: Sequence[Finding], report: Report) -> str:
         ours = [_told(one.shape, one.component, str(one.focus)) for one in findings if self._refuses(one.severity)]
         theirs = [
-            _told(one.shape.value, local_component(one.component), one.focus_node.value)
+            _told(_label(one.shape), local_component(one.component), _label(one.focus_node))
             for one in report.results
             if self._refuses(one.severity)
         ]
@@ -117,8 +121,16 @@ def local_component(iri: str) -> str:
     return iri.removeprefix(SHACL).removesuffix("ConstraintComponent")
 
 
+def _label(term: Term) -> str:
+    return f"{BLANK}{term.value}" if term.kind == "blank" else term.value
+
+
+def _named(shape: str) -> str:
+    return "a shape without a name" if shape.startswith(BLANK) else compact(shape, REPORT_PREFIXES)
+
+
 def _told(shape: str, component: str, focus: str) -> str:
-    return f"{compact(shape, REPORT_PREFIXES)} ({component}) at {focus}"
+    return f"{_named(shape)} ({component}) at {focus}"
 
 
 def _listed(told: Sequence[str]) -> str:

@@ -84,6 +84,24 @@ def test_a_malformed_number_is_below_and_above_no_bound() -> None:
         assert check(":e a :E ; :n 5 .", shape.format(bound)).results == (), bound
 
 
+def test_a_literal_that_shapes_aim_at_is_compared_like_any_other() -> None:
+    shape = ':S a sh:NodeShape ; sh:targetNode 1.0 ; sh:minExclusive "2014-11-19T08:00:00Z"^^xsd:dateTime .'
+    assert len(check(":e a :E .", shape).results) == 1
+
+
+def test_a_malformed_literal_below_what_is_reported_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    shape = ":S a sh:NodeShape ; sh:targetClass :E ; sh:property [ sh:path :p ; sh:nodeKind sh:IRI ] ."
+    assert len(check(':e a :E ; :p [ :q "2014-13-01"^^xsd:date ] .', shape).results) == 1
+    assert caplog.records == []
+    assert logging.getLogger("rdflib.term").filters == []
+
+
+def test_times_are_of_their_datatype() -> None:
+    shape = ":S a sh:NodeShape ; sh:targetClass :E ; sh:property [ sh:path :p ; sh:datatype xsd:time ] ."
+    assert check(':e a :E ; :p "08:30:00"^^xsd:time , "23:59:59.5+03:00"^^xsd:time .', shape).results == ()
+    assert len(check(':e a :E ; :p "25:00:00"^^xsd:time , "8:30"^^xsd:time .', shape).results) == 2
+
+
 def test_results_are_counted_not_the_details_below_them() -> None:
     shape = (
         ":S a sh:NodeShape ; sh:targetClass :E ; sh:property [ sh:path :p ; sh:node :T ; sh:severity sh:Warning ] ."
