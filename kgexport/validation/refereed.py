@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kgexport.errors import ShapeError, UsageError
-from kgexport.validation.compiled.program import Finding, Program, compiled
+from kgexport.validation.compiled.program import MOST_FINDINGS, Finding, Program, compiled
 from kgexport.validation.compiled.rest import rest_of
+from kgexport.validation.compiled.values import text
 from kgexport.validation.plain_rdflib import to_rdflib
 from kgexport.validation.pyshacl_engine import PyShaclEngine
 from kgexport.validation.report import REPORT_PREFIXES, SHACL, Report, Severity, Term
@@ -75,7 +76,11 @@ class RefereedEngine:
         return rest_of(self.shapes, self._program)
 
     def _judged(self, graph: Statements, name: str, findings: Sequence[Finding]) -> str | None:
-        refused = any(self._refuses(one.severity) for one in findings) or self._has_warning(graph)
+        refusing = [one for one in findings if self._refuses(one.severity)]
+        if refusing and len(findings) >= MOST_FINDINGS:
+            # pySHACL would need a long time and much memory to say more.
+            return f"the graph {name} has {len(findings)} things wrong or more: {_listed([*map(_ours, refusing)])}"
+        refused = bool(refusing) or self._has_warning(graph)
         if not refused and self._rest is not None:
             refused = PyShaclEngine().validate(to_rdflib(graph), self._rest).refused(strict=self.strict)
         if not refused and not is_sampled(name, self.referee):
@@ -97,7 +102,7 @@ class RefereedEngine:
         return replace(report, notes=report.notes + self.shapes.notes + target_notes(graph, self.shapes))
 
     def _disagreement(self, name: str, findings: Sequence[Finding], report: Report) -> str:
-        ours = [_told(one.shape, one.component, str(one.focus)) for one in findings if self._refuses(one.severity)]
+        ours = [_ours(one) for one in findings if self._refuses(one.severity)]
         theirs = [
             _told(_label(one.shape), local_component(one.component), _label(one.focus_node))
             for one in report.results
@@ -127,6 +132,10 @@ def _label(term: Term) -> str:
 
 def _named(shape: str) -> str:
     return "a shape without a name" if shape.startswith(BLANK) else compact(shape, REPORT_PREFIXES)
+
+
+def _ours(finding: Finding) -> str:
+    return _told(finding.shape, finding.component, text(finding.focus))
 
 
 def _told(shape: str, component: str, focus: str) -> str:

@@ -125,6 +125,24 @@ def with_number(triples: list[Triple], at: int, chance: random.Random) -> None:
         triples[at] = subject, predicate, (str(int(value[0]) + chance.choice((-900, -1, 1, 900))), *value[1:])
 
 
+def on_other_day(triples: list[Triple], at: int, chance: random.Random) -> None:
+    dated = [n for n, one in enumerate(triples) if isinstance(one[2], tuple) and one[2][0][:2] in ("19", "20")]
+    if dated:
+        n = chance.choice(dated)
+        lexical, datatype, language = triples[n][2]
+        year = str(int(lexical[:4]) + chance.choice((-1, 1))) if lexical[:4].isdecimal() else lexical[:4]
+        triples[n] = (*triples[n][:2], (year + lexical[4:], datatype, language))
+
+
+def emptied(triples: list[Triple], at: int, chance: random.Random) -> None:
+    worded = [
+        n for n, one in enumerate(triples) if isinstance(one[2], tuple) and one[2][1] in (XSD_STRING, LANG_STRING)
+    ]
+    if worded:
+        n = chance.choice(worded)
+        triples[n] = (*triples[n][:2], (chance.choice(("", " ", "\n\t")), *triples[n][2][1:]))
+
+
 def in_language(triples: list[Triple], at: int, chance: random.Random) -> None:
     subject, predicate, value = triples[at]
     lexical = value if isinstance(value, str) else value[0]
@@ -186,7 +204,16 @@ def without_subject(triples: list[Triple], at: int, chance: random.Random) -> No
 CHANGES: tuple[Change, ...] = (
     *(dropped, dropped, with_other_object, with_second_object, with_odd_object, with_added_odd_object),
     *(with_other_datatype, with_other_lexical, with_number, in_language, as_iri, as_words, with_blank_subject, merged),
-    *(with_other_class, with_second_class, with_subclass, with_predicate, with_other_predicate, without_subject),
+    *(
+        on_other_day,
+        emptied,
+        with_other_class,
+        with_second_class,
+        with_subclass,
+        with_predicate,
+        with_other_predicate,
+        without_subject,
+    ),
 )
 
 
@@ -208,7 +235,7 @@ def odd_term(chance: random.Random) -> Term:
 def broken(seed: int, number: int) -> list[Triple]:
     """The broken graph of that number; a graph comes out right now and then."""
     chance = random.Random(f"{seed} {number}")
-    triples = list(chance.choice((right_graphs()[0], chance.choice(right_graphs()))))
+    triples = list(chance.choice((*[right_graphs()[0]] * 3, chance.choice(right_graphs()))))
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         predicate = chance.choice(sorted({one[1] for one in triples}))
         at = chance.choice([n for n, one in enumerate(triples) if one[1] == predicate])

@@ -138,6 +138,22 @@ def test_an_engine_that_fails_costs_no_more_than_the_graph() -> None:
     assert reason.startswith(f"the graph {GRAPH} can't be checked: pySHACL can't apply the shapes of house.ttl")
 
 
+def test_no_end_of_mistakes_is_refused_without_the_report() -> None:
+    order = ":S a sh:NodeShape ; sh:targetClass :E ; sh:property [ sh:path :p ; sh:lessThan :q ] ."
+    numbers = " , ".join(map(str, range(3000)))
+    reason = refusal(f":e a :E ; :p {numbers} ; :q {numbers} .", order)
+    assert reason is not None
+    assert reason.startswith(f"the graph {GRAPH} has 10000 things wrong or more: a shape without a name (LessThan) at")
+    weak = order.replace(" ] .", " ; sh:severity sh:Warning ] .")
+    assert refusal(f":e a :E ; :p {numbers} ; :q {numbers} .", weak) is None
+    both = f"{weak} :T a sh:NodeShape ; sh:targetClass :E ; sh:property [ sh:path :r ; sh:minCount 1 ] ."
+    reason = refusal(f":e a :E ; :p {numbers} ; :q {numbers} .", both)
+    assert reason is not None
+    assert "a shape without a name (MinCount)" in reason
+    later = " , ".join(map(str, range(3000, 6000)))
+    assert refusal(f":e a :E ; :p {numbers} ; :q {later} .", order) is None
+
+
 def test_shapes_that_cannot_be_used_are_told_before_the_first_article(tmp_path: Path) -> None:
     path = tmp_path / "house.ttl"
     path.write_text(PREFIXES + ":unused a sh:PropertyShape .", encoding="utf-8")

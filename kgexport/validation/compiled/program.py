@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import linecache
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from kgexport.validation.report import SHACL, Severity
 from kgexport.validation.shape_sets import ShapeSet, shape_set
 from kgexport.validation.statements import Statements, Term
 
+MOST_FINDINGS = 10_000
 _SEVERITIES = {
     SHACL + name: severity
     for name, severity in (
@@ -89,16 +91,31 @@ class Program:
         self._roots = [(_targets(shapes, node), names[function]) for node, function in roots]
 
     def findings(self, graph: Statements) -> list[Finding]:
-        """All that is wrong or weak in a graph, shape by shape."""
+        """What is wrong or weak in a graph, shape by shape; when there is a violation, no more than MOST_FINDINGS.
+
+        Of findings that are no violations no more than that are kept, either.
+        """
         found: list[Finding] = []
+        grave = False
 
         def add(*told: Any) -> None:
-            found.append(Finding(*told))
+            nonlocal grave
+            one = Finding(*told)
+            if len(found) < MOST_FINDINGS or one.severity is Severity.VIOLATION:
+                found.append(one)
+                grave = grave or one.severity is Severity.VIOLATION
+            if grave and len(found) >= MOST_FINDINGS:
+                raise _EnoughError
 
-        for targets, check in self._roots:
-            for this in _aimed_at(graph, targets):
-                check(graph, this, graph.own(this), add)
+        with suppress(_EnoughError):
+            for targets, check in self._roots:
+                for this in _aimed_at(graph, targets):
+                    check(graph, this, graph.own(this), add)
         return found
+
+
+class _EnoughError(Exception):
+    """There is so much wrong that nobody would read it."""
 
 
 class _Target(NamedTuple):

@@ -6,10 +6,12 @@ Where SHACL leaves it open, or pySHACL departs from it, the answers are those of
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from kgexport.validation.literals import DATES, NUMBERS, STRINGS, XSD, moment, well_formed
@@ -79,11 +81,18 @@ def _compared(one: Any, other: Any, operator: str) -> bool:
 
 def not_before(values: Collection[Term], others: Collection[Term], operator: str) -> Iterator[Term]:
     """Of each pair of values that is not in order the first. As pySHACL has it, IRIs and texts compare as texts."""
+    by_kind: dict[object, list[Any]] = {}
+    for other in map(_in_order, others):
+        if other is not None:
+            by_kind.setdefault(other[0], []).append(other[1])
+    for comparable in by_kind.values():
+        comparable.sort()
+    cut = bisect_left if operator == "<=" else bisect_right
     for value in values:
-        for other in others:
-            one, two = _in_order(value), _in_order(other)
-            if one is None or two is None or one[0] != two[0] or not _compared(one[1], two[1], operator):
-                yield value
+        one = _in_order(value)
+        after = by_kind.get(one[0], []) if one else []
+        in_order = len(after) - cut(after, one[1]) if one else 0
+        yield from repeat(value, len(others) - in_order)
 
 
 def _in_order(term: Term) -> tuple[object, Any] | None:
