@@ -43,10 +43,12 @@ class RefereedEngine:
     def refusal(self, graph: Statements, name: str) -> str | None:
         """The reason to refuse a graph as readable text, or None; `name` is the IRI of the graph.
 
-        Raises UsageError for shapes that can't be used. An engine that fails on a graph is a reason to refuse it.
+        Raises UsageError for shapes that can't be used, SourceError for those that can't be read. An engine that fails on a
+        graph is a reason to refuse it.
         """
+        program = self._program
         try:
-            findings = self._program.findings(graph)
+            findings = program.findings(graph)
         except Exception as error:  # a mistake of ours must cost no more than this graph
             return f"the graph {name} can't be checked: the compiled shapes fail: {type(error).__name__}: {error}"
         try:
@@ -54,7 +56,7 @@ class RefereedEngine:
         except ShapeError as error:
             return f"the graph {name} can't be checked: {error.problem}"
         except UsageError as error:
-            if self._program.left:
+            if program.left:
                 raise
             return f"the graph {name} can't be checked: {error.problem}"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import traceback
 import warnings
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +27,7 @@ from tests.strategies import examples
 from tests.validation.graphs import PREFIXES, shapes
 from tests.validation.test_agreement import plain
 
+ROOT = Path(__file__).parents[2]
 NODES = (":a", ":b", ":c", "_:x", "_:y")
 PROPERTIES = (":p", ":q", ":r")
 CLASSES = (":A", ":B", ":C")
@@ -233,3 +237,13 @@ def test_a_failure_in_the_program_is_shown_with_its_line() -> None:
         assert "len(text(v)) >= 3" in traceback.format_exc()
     else:
         pytest.fail("a number is no term")
+
+
+def test_the_program_is_the_same_with_every_hash_seed() -> None:
+    command = [sys.executable, "-m", "kgexport.validation.compiled.program"]
+    texts = {
+        subprocess.run(command, cwd=ROOT, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert len(texts) == 1
+    assert b"core#article-headline" in texts.pop()

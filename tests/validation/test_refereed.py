@@ -161,6 +161,11 @@ def test_shapes_that_cannot_be_used_are_told_before_the_first_article(tmp_path: 
         ShapesCheck((str(path),)).notices()
     with pytest.raises(SourceError, match="can't be read"):
         ShapesCheck((str(tmp_path / "none.ttl"),)).notices()
+    path.write_text(PREFIXES + ":S a", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"house\.ttl line 6"):
+        ShapesCheck((str(path),)).notices()
+    with pytest.raises(SourceError, match=r"house\.ttl line 6"):
+        ShapesCheck((str(path),))(article())
     path.write_text(PREFIXES + ':S a sh:NodeShape ; sh:targetClass :E ; sh:pattern "(" .', encoding="utf-8")
     assert "an sh:pattern that is none" in ShapesCheck((str(path),)).notices()[0]
 

@@ -19,6 +19,7 @@ HEAD = '''"""Checks of the node `this` of the graph `g`: `own` is what is said o
 _DEEPEST = 15  # as far as pySHACL follows shapes that refer to others
 _LONGEST = 400  # characters of an expression; what is longer becomes a function
 _INNER = "    "
+_ITSELF = "a shape that refers to itself"
 
 
 class Source:
@@ -69,7 +70,7 @@ class Source:
     def _within(self, shape: Shape) -> list[Check]:
         """The checks of a shape; raises UnknownToCompilerError where it refers to itself or goes too deep."""
         if shape.node in self._open:
-            raise UnknownToCompilerError("a shape that refers to itself")
+            raise UnknownToCompilerError(_ITSELF)
         if len(self._open) >= _DEEPEST:
             raise UnknownToCompilerError("shapes in shapes, too deep")
         self._open.append(shape.node)
@@ -82,33 +83,33 @@ class Source:
         found = [self.shapes.shape(one) for one in shape.parameters.get("property", ())]
         if any(one.path is None for one in found):
             raise UnknownToCompilerError("sh:property that names no property shape")
+        if any(one.node in self._open for one in found):
+            raise UnknownToCompilerError(_ITSELF)
         return [one for one in found if not one.deactivated]
 
     def _reporting(self, shape: Shape) -> Iterator[str]:
-        found = f"found({shape.node!r}, {shape.severity!r}, {{!r}}, this, {{}})"
+        """The lines that tell what is wrong with the value nodes, and those that ask the property shapes."""
         for check in self._within(shape):
             if check.each:
                 yield "for v in values:"
                 yield f"{_INNER}if not {grouped(check.each)}:"
-                yield _INNER * 2 + found.format(check.component, "v")
+                yield _INNER * 2 + _found(shape, check, "v")
             elif check.whole:
                 yield f"if not {check.whole}:"
-                yield _INNER + found.format(check.component, "None")
+                yield _INNER + _found(shape, check, "None")
             else:
                 yield f"for v in {check.many}:"
-                yield _INNER + found.format(check.component, "v")
+                yield _INNER + _found(shape, check, "v")
         self._open.append(shape.node)
         try:
             for one in self._properties(shape):
-                inner = self.reporting(one.node) if one.node not in self._open else self._refuse_itself()
-                own = "own" if shape.path is None else "g.own(v)"
-                call = f"{inner}(g, {'this' if shape.path is None else 'v'}, {own}, found)"
-                yield from [call] if shape.path is None else ["for v in values:", _INNER + call]
+                if shape.path is None:
+                    yield f"{self.reporting(one.node)}(g, this, own, found)"
+                else:
+                    yield "for v in values:"
+                    yield f"{_INNER}{self.reporting(one.node)}(g, v, g.own(v), found)"
         finally:
             self._open.pop()
-
-    def _refuse_itself(self) -> str:
-        raise UnknownToCompilerError("a shape that refers to itself")
 
     def _conforming(self, shape: Shape) -> str:
         """An expression on `v`: the conditions themselves where they are short, else the call of a function."""
@@ -158,6 +159,10 @@ def _conforming(conditions: list[Check], inner: list[str]) -> Iterator[str]:
         yield "for v in values:"
         yield f"{_INNER}if not {grouped(joined(each))}:"
         yield f"{_INNER * 2}return False"
+
+
+def _found(shape: Shape, check: Check, value: str) -> str:
+    return f"found({shape.node!r}, {shape.severity!r}, {check.component!r}, this, {value})"
 
 
 def _label(shape: Shape) -> str:
