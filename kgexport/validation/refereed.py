@@ -43,8 +43,8 @@ class RefereedEngine:
     def refusal(self, graph: Statements, name: str) -> str | None:
         """The reason to refuse a graph as readable text, or None; `name` is the IRI of the graph.
 
-        Raises UsageError for shapes that can't be used, SourceError for those that can't be read. An engine that fails on a
-        graph is a reason to refuse it.
+        Raises UsageError for shapes that can't be used, SourceError for those that can't be read. An engine that fails
+        on a graph is a reason to refuse it.
         """
         program = self._program
         try:
