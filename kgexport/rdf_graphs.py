@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kgexport.errors import SourceError
 from kgexport.plain_n_quads import is_plain, plain_graphs
 from kgexport.readers import Source
+from kgexport.readers.kinds import kind_of
 from kgexport.record.lexical import is_iri, is_language_tag
 from kgexport.validation.loading import quad_parser, syntax_error
 from kgexport.validation.namespaces import OLD_SCHEMA, SCHEMA
@@ -45,11 +46,19 @@ class RdfGraph:
 
 
 def rdf_format(source: Source) -> Format | None:
-    """The format of a source that holds RDF, by its ending or else by how it begins; None for all else."""
+    """The format of a source that holds RDF, by its ending or else by how it begins; None for all else.
+
+    A feed in RSS 1.0 is RDF/XML, too, but what it holds are articles.
+    """
     form = format_of_file(source.path)
-    if form is not None and any(ending in RDF_ENDINGS for ending in form.endings) and not _is_vague(source.path):
+    is_named = form is not None and any(ending in RDF_ENDINGS for ending in form.endings)
+    if is_named and form is not RDFXML and not _is_vague(source.path):
         return form
     head = source.peek(_HEAD_SIZE).removeprefix(_BYTE_ORDER_MARK)
+    if kind_of(head) == "feed":
+        return None
+    if is_named and not _is_vague(source.path):
+        return form
     return next((form for form, look in _LOOKS if look.match(head)), None)
 
 

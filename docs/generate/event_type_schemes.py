@@ -102,7 +102,7 @@ def cameo_scheme() -> str:
         "The event codes of CAMEO, Conflict and Mediation Event Observations.",
         "CAMEO event codes",
         "The codes of CAMEO for political events, by the hierarchy of their digits, mapped to the types of PLOVER. "
-        "The roots 01 (make a public statement) and 02 (appeal), which PLOVER left out, are not in it.",
+        "The roots 01 (make a public statement) and 02 (appeal), which PLOVER left out, are mapped to nothing.",
         [code.curie for code in CAMEO.values() if not code.broader],
     )
     parts = [head]
@@ -132,7 +132,9 @@ def _cameo_statements(code: CameoCode, labels: Counter[str]) -> list[Statement]:
 
 
 def _matches_of_code(code: CameoCode) -> list[Statement]:
-    """How a CAMEO code is mapped to PLOVER."""
+    """How a CAMEO code is mapped to PLOVER; not at all where that has no type for it."""
+    if not code.plover:
+        return []
     if len(code.plover) > 1:
         match = "skos:narrowMatch"
     elif code.broader or sum(code.plover[0] in root.plover for root in _roots()) > 1:

@@ -29,7 +29,8 @@ The type of an event, `sem:eventType`, is a concept of one of two SKOS schemes:
 They are mapped to each other by SKOS. A CAMEO root that alone became a PLOVER type is a close match of it. Where
 several roots became one type, the type is broader than each; where a root became several types, they are narrower. For
 a code below the roots, the type it became is broader, and is not always that of its root. No match is exact, as the
-two define their types apart from each other.
+two define their types apart from each other. Statements and appeals (01 and 02), which make up a good part of GDELT's
+events, have no type in PLOVER.
 
 Types, codes, labels and their conversion are after the PLOVER manual and its
 [conversion table](https://github.com/openeventdata/PLOVER), draft 0.8, copyright 2021 Open Event Data Alliance,

@@ -43,7 +43,7 @@ OTHER_KINDS = (
     _other(rb"ID3", "an MP3 recording", "pass a text"),
     _other(rb"SQLite format 3\x00", "an SQLite database", "export its articles as JSON Lines and pass those"),
     _other(rb"\x7fELF", "a program", "pass a text"),
-    _other(rb"(?i:<\?xml\s|<!doctype\s|<(?:rss|feed|newsItem|newsMessage|nitf|article)[\s>])", "an XML file", _SAVE),
+    _other(rb"(?i:<\?xml\s|<!doctype\s|<(?:rss|feed|newsItem|newsMessage|article)[\s>])", "an XML file", _SAVE),
 )
 
 _PROLOG = rb"(?s:\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+)"
@@ -66,6 +66,7 @@ ROOTS = {
     "newsItem": "newsml-g2",
     "newsMessage": "newsml-g2",
     "packageItem": "newsml-g2",
+    "nitf": "nitf",
     "rss": "feed",
     "feed": "feed",
 }

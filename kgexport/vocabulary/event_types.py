@@ -2,7 +2,8 @@
 
 The tables are data/plover.tsv and data/cameo.tsv. CAMEO codes are a hierarchy by prefix (0311 under 031
 under 03); each has the PLOVER type or types it became, with PLOVER's mode and contexts, after the conversion
-table of the PLOVER manual, draft 0.8 (2021). Event types are written as CURIEs: "plover:AGREE", "cameo:057".
+table of the PLOVER manual, draft 0.8 (2021). The roots 01 and 02, statements and appeals, became none: their codes and
+labels are those of the CAMEO codebook, 1.1b3 (2012). Event types are written as CURIEs: "plover:AGREE", "cameo:057".
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class PloverType:
 
 @dataclass(frozen=True, slots=True)
 class CameoCode:
-    """One CAMEO code with what it is in PLOVER: types (the first is the main one), mode and contexts."""
+    """One CAMEO code with what it is in PLOVER: types (the main one first; there may be none), mode and contexts."""
 
     code: str
     label: str
@@ -79,11 +80,11 @@ def is_event_type(curie: str) -> bool:
 def plover_type(curie: str) -> str:
     """The CURIE of the PLOVER type of an event type: "plover:SUPPORT" for "cameo:057".
 
-    Raises KeyError for anything that is no event type.
+    Raises KeyError for anything that is no event type, and for a CAMEO code that PLOVER has no type for.
     """
     prefix, _, code = curie.partition(":")
     if prefix == "plover":
         return PLOVER[code].curie
-    if prefix == "cameo":
+    if prefix == "cameo" and CAMEO[code].plover:
         return PLOVER[CAMEO[code].plover[0]].curie
     raise KeyError(curie)

@@ -112,7 +112,8 @@ def test_an_articles_events_are_one_record(tmp_path: Path) -> None:
             Actor1CountryCode="",
             Actor2Name="",
         ),
-        row(EVENTS, EVENT, GlobalEventID="4", EventCode="010"),
+        row(EVENTS, EVENT, GlobalEventID="4", EventCode="999"),
+        row(EVENTS, EVENT, GlobalEventID="5", EventCode="0211"),
     )
     assert [item.line for item in found] == [1, 2]
     item = read(found[0])
@@ -127,7 +128,7 @@ def test_an_articles_events_are_one_record(tmp_path: Path) -> None:
         "United Nations": "Organization",
     }
     assert names["President"].nationality == (names["Russia"].id,)
-    first, second = article.events or ()
+    first, second, third = article.events or ()
     assert (first.id, first.event_type, first.start_date) == ("e410412347", "cameo:057", "2015-02-18")
     assert [actors[one].name for one in (*first.agent, *first.recipient, *first.location)] == [
         "President",
@@ -135,8 +136,9 @@ def test_an_articles_events_are_one_record(tmp_path: Path) -> None:
         "Vienna",
     ]
     assert [actors[one].name for one in (*second.agent, *second.recipient)] == ["United Nations", "China"]
-    assert item.warnings == ("line 4: EventCode '010' is in no list of event types; the event is left out",)
-    assert item.lost["GoldsteinScale"] == 3
+    assert third.event_type == "cameo:0211"
+    assert item.warnings == ("line 4: EventCode '999' is in no list of event types; the event is left out",)
+    assert item.lost["GoldsteinScale"] == 4
     assert item.lost["EventCode"] == 1
     assert "MonthYear" not in item.lost
     assert article.has_facts

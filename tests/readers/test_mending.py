@@ -91,6 +91,7 @@ CASES = {
         in_record("type", value="text"),
     ),
     "newsml-g2": Case(NEWSML.format("").encode(), in_raw("/>", f">{HEADLINE}</newsItem>")),
+    "nitf": Case(b"<nitf><body/></nitf>", in_raw("<body/>", "<head><title>Quiet day in Orr</title></head>")),
     "csv": Case(b"title,day,n\n,2024-03-05,3\n", in_record("row", "title"), MAP),
     "csv too many": Case(b"title,day,n\nQuiet day in Orr,2024-03-05,3,4\n", without_more, MAP),
     "csv too few": Case(

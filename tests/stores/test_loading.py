@@ -25,6 +25,8 @@ from kgexport.vocabulary.formats import FORMATS, JSONLD, NQUADS, RDFXML, TRIG, T
 from kgexport.writers import open_writer
 from tests.stores.graphs import BASE, SAID, iri, names, quads, read_back, record
 
+RSS_1 = (Path(__file__).parents[1] / "readers/feed/feeds/rss1.xml").read_bytes()
+
 
 def kgexport(*arguments: str | Path) -> tuple[int, str, str]:
     """The exit code of a command, what it said, and what it wrote."""
@@ -115,6 +117,7 @@ def test_named_graphs_are_loaded_one_by_one(db, tmp_path, name):
         (b"<b>Ministers meet</b>\n\nMinisters met.\n", None),
         (b"PREFIX OF THE YEAR\n\nA word.\n", None),
         (b'<?xml version="1.0"?><newsItem/>', None),
+        (RSS_1, None),
         (b"", None),
     ],
 )
@@ -123,6 +126,12 @@ def test_rdf_is_told_by_its_beginning(tmp_path, content, form):
         file = tmp_path / name
         file.write_bytes(content)
         assert rdf_format(Source(str(file))) is form
+
+
+@pytest.mark.parametrize("name", ["feed.rdf", "feed.xml", "feed"])
+def test_a_feed_in_rss_1_is_loaded_as_articles(db, tmp_path, name):
+    (tmp_path / name).write_bytes(RSS_1)
+    assert kgexport("load", tmp_path / name, "--store", db, "--no-extract")[:2] == (0, "1 article loaded\n")
 
 
 def test_a_folder_may_hold_articles_and_rdf(db, tmp_path):
