@@ -20,6 +20,7 @@ _CHUNK = 1 << 16
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = b"\x2a\x4d\x18"  # behind a first byte of 0x50 to 0x5f, frames that a decoder passes over
 _SKIPPABLE_HEAD = 8  # bytes
+_AT_ONCE = 512  # bytes of Zstandard that are unpacked at once: from four of them may come 128 KiB, so 16 MiB in all
 _DICTIONARY = b"\x5d" + _SKIPPABLE
 _LARGEST_DICTIONARY = 16 << 20  # bytes
 
@@ -44,7 +45,7 @@ class _ZstandardReader:
         self._dictionary = b""
         self._is_begun = False
         self._frame: Any = None
-        self._pending = b""
+        self._pending = memoryview(b"")
         self._error = zstandard.ZstdError
 
     def read(self, size: int, /) -> bytes:
@@ -52,13 +53,12 @@ class _ZstandardReader:
             self._is_begun = True
             self._take_dictionary()
         while True:
-            packed = self._pending or self._stream.read(min(size, _CHUNK))
-            self._pending = b""
-            if not packed:
+            self._pending = self._pending or memoryview(self._stream.read(min(size, _CHUNK)))
+            if not self._pending:
                 if self._frame is not None:
                     raise EOFError("the compressed data ends in mid-frame")
                 return b""
-            plain = self._unpack(packed)
+            plain = self._unpack(self._pending[:_AT_ONCE])
             if plain:
                 return plain
 
@@ -69,26 +69,28 @@ class _ZstandardReader:
         head = _all_of(self._stream, _SKIPPABLE_HEAD)
         size = int.from_bytes(head[4:], "little")
         if not head.startswith(_DICTIONARY) or size > _LARGEST_DICTIONARY:
-            self._pending = head
+            self._pending = memoryview(head)
             return
         data = _all_of(self._stream, size)
         if data.startswith(_ZSTANDARD):
             try:
-                data = zstandard.ZstdDecompressor().decompress(data, _LARGEST_DICTIONARY, allow_extra_data=False)
+                data = zstandard.ZstdDecompressor().stream_reader(data).read(_LARGEST_DICTIONARY)
             except zstandard.ZstdError as error:
                 raise OSError(f"its dictionary is damaged: {error}") from error
         self._dictionary = data
 
-    def _unpack(self, packed: bytes) -> bytes:
+    def _unpack(self, packed: memoryview) -> bytes:
         if self._frame is None:
             self._frame = self._new_frame()
         try:
             plain = self._frame.decompress(packed)
         except self._error as error:
             raise OSError(str(error)) from error
+        used = len(packed)
         if self._frame.eof:
-            self._pending = self._frame.unused_data
+            used -= len(self._frame.unused_data)
             self._frame = None
+        self._pending = self._pending[used:]
         return cast(bytes, plain)
 
     def _new_frame(self) -> Any:

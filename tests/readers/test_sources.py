@@ -6,13 +6,16 @@ import io
 import os
 import sys
 import threading
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zstandard
 
+from kgexport import compression
 from kgexport.errors import SourceError
-from kgexport.readers import Source, find_sources
+from kgexport.readers import Source, find_sources, reader_for
 
 PLAIN = b"A headline\n\nA body.\n" * 500
 
@@ -117,6 +120,21 @@ def test_damaged_archives_are_source_errors(tmp_path: Path, pack: object, damage
     path.write_bytes(packed[:2000] if damage == "cut short" else packed[:8] + b"\xff" * 99 + packed[107:])
     with pytest.raises(SourceError, match=r"article\.gz: can't be read to its end"):
         content(path)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, zstandard.compress])
+def test_what_grows_beyond_measure_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Callable[[bytes], bytes]
+) -> None:
+    monkeypatch.setattr(compression, "ALWAYS_ALLOWED", 1 << 20)
+    path = tmp_path / "bomb.jsonl"
+    path.write_bytes(pack(b" " * (32 << 20)))
+    tracemalloc.start()
+    with pytest.raises(SourceError, match="holds more than 200 times its size"):
+        list(reader_for(Source(str(path)), "jsonl")(Source(str(path))))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 32 << 20
 
 
 def test_peeking_takes_nothing_away(tmp_path: Path) -> None:

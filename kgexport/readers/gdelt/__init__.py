@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["MOST_HELD", "read_gdelt"]
 
 MOST_HELD = 250_000  # rows; GDELT's files of fifteen minutes have some thousands
-_LONGEST = 64 << 20  # bytes of a row
+_LONGEST = 16 << 20  # bytes of a row
+_SKIP = 1 << 16
 _EXTRACTOR = Extractor(name="GDELT", version="2")
 
 
@@ -55,9 +56,17 @@ def read_gdelt(source: Source, *, strict: bool = True) -> Iterator[Item]:
 def _rows(stream: BinaryIO, name: str) -> Iterator[Row | Refused]:
     table: Table | None = None
     for number in itertools.count(1):
-        data = stream.readline(_LONGEST)
+        data = stream.readline(_LONGEST + 1)
         if not data:
             return
+        if len(data) > _LONGEST and not data.endswith(b"\n"):
+            del data
+            while (rest := stream.readline(_SKIP)) and not rest.endswith(b"\n"):
+                pass
+            yield Refused(
+                RecordError(f"longer than {_LONGEST >> 20} MiB, so no row of GDELT's", source=name), name, number
+            )
+            continue
         cells = data.decode("utf-8", "replace").rstrip("\r\n").split("\t")
         table = table or table_of(len(cells))
         if table is None or len(cells) != len(table.columns):

@@ -75,7 +75,7 @@ def read_page(data: bytes, url: str | None = None, charset: str | None = None) -
     _credit(found, text.agencies)
     article = _assembled(found, "\n\n".join(text.paragraphs))
     article, lost = valid_article(article)
-    return ReadPage(article, tuple(warnings), dict(sorted({**found.lost, **lost}.items())))
+    return ReadPage(article, tuple(warnings), dict(sorted({**found.lost, **+text.lost, **lost}.items())))
 
 
 def _stated(root: HtmlElement, url: str | None) -> tuple[Metadata, list[str]]:

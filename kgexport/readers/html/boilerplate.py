@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from kgexport.readers.text import bodies
 from kgexport.readers.text.furniture import is_furniture
@@ -25,8 +26,16 @@ def is_boilerplate(text: str) -> bool:
     )
 
 
-def credited_agencies(text: str) -> tuple[tuple[str, ...], bool] | None:
-    """The news agencies that a credit line names, and whether it is nothing but a credit; None for another line.
+class Credit(NamedTuple):
+    """A credit line: the agencies it names, whether it is nothing but a credit, how many others it names."""
+
+    agencies: tuple[str, ...]
+    is_all: bool
+    others: int = 0
+
+
+def credited_agencies(text: str) -> Credit | None:
+    """What a credit line names; None for another line.
 
     `With files from The Associated Press` is one, `— Associated Press writer Jane Doe in Paris contributed to this
     report.` holds a sentence of its own, too.
@@ -34,10 +43,10 @@ def credited_agencies(text: str) -> tuple[tuple[str, ...], bool] | None:
     for kind in ("credit", "remark") if len(text) <= LONGEST else ():
         found = next((match for pattern in _patterns(kind) if (match := pattern.fullmatch(text))), None)
         if found:
-            agencies = [name for part in _BETWEEN.split(found["who"]) if (name := _agency_at_start(part))]
-            return tuple(dict.fromkeys(agencies)), kind == "credit"
+            named = [_agency_at_start(part) for part in _BETWEEN.split(found["who"])]
+            return Credit(tuple(dict.fromkeys(filter(None, named))), kind == "credit", named.count(None))
     name = bodies.agency(text.strip("()[] .–—-")) if len(text) <= 60 else None
-    return ((name,), True) if name else None
+    return Credit((name,), True) if name else None
 
 
 def _agency_at_start(text: str) -> str | None:

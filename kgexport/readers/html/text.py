@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,7 +26,10 @@ _FULLER = 1.3  # how much longer the text in the markup is, where the page shows
 
 @dataclass(slots=True)
 class Text:
-    """The paragraphs of an article and what stood around them. `deck` is a subheadline."""
+    """The paragraphs of an article and what stood around them; `lost` is what of that has no place in the record.
+
+    `deck` is a subheadline.
+    """
 
     paragraphs: list[str] = field(default_factory=list)
     deck: str | None = None
@@ -33,6 +37,7 @@ class Text:
     agencies: tuple[str, ...] = ()
     dateline: str | None = None
     date_published: str | None = None
+    lost: Counter[str] = field(default_factory=Counter)
 
 
 def article_text(found: Sequence[Paragraph], known: Metadata) -> Text:
@@ -98,8 +103,9 @@ def _without_back_matter(paragraphs: list[Paragraph], text: Text) -> list[Paragr
     for one in reversed(paragraphs[max(0, end - _MOST_AFTER) :]):
         credit = credited_agencies(one.text)
         if credit is not None:
-            text.agencies = (*credit[0], *text.agencies)
-            if credit[1]:
+            text.agencies = (*credit.agencies, *text.agencies)
+            if credit.is_all:
+                text.lost["credit line"] += credit.others
                 continue
         is_other = one.heading or not (one.is_inside or one.text.endswith(_SENTENCE_ENDS))
         if kept or not (is_other or _take_line(one.text, text)):

@@ -238,6 +238,9 @@ def test_bylines(byline: str, authors: list[str], where: str) -> None:
         "ADVERTISEMENT",
         "Story continues below advertisement",
         "Download the free Harbour Post app for your phone",
+        "This is a breaking news story - more to follow",
+        "This is a developing story and will be updated.",
+        "More details to follow.",
     ],
 )
 @pytest.mark.parametrize("place", range(3))
@@ -265,6 +268,13 @@ def test_agencies_of_credit_lines_are_what_the_article_is_based_on(line: str, ag
     )
     assert read.article.is_based_on == tuple(Work(name=name) for name in agencies)
     assert (line in paragraphs(read)) == stays
+
+
+def test_others_that_a_credit_line_names_are_lost() -> None:
+    line = "<p>With files from The Associated Press and Mo Elsa</p>"
+    read = read_page(html(f"<article><h1>Quiet day in Orr</h1>{STORY}{line}</article>"))
+    assert len(paragraphs(read)) == 2
+    assert read.lost == {"credit line": 1}
 
 
 def test_agencies_of_credit_lines_are_the_authors_where_nobody_else_is_named() -> None:
