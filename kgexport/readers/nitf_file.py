@@ -12,6 +12,7 @@ from kgexport.readers.base import Item, Read, Refused, as_it_came
 from kgexport.readers.html.content import content
 from kgexport.readers.json_forms import Found
 from kgexport.readers.markup import parse_xml
+from kgexport.readers.newsml.elements import local_name, words_of
 from kgexport.readers.nitf import read_nitf
 from kgexport.readers.stated_dates import stated_date
 from kgexport.readers.tagging import Tags
@@ -56,8 +57,8 @@ def read_nitf_file(source: Source, *, strict: bool = True) -> Iterator[Item]:
 
 def read_story(root: _Element, *, strict: bool = True) -> Found:
     """The article below an element `nitf`; raises RecordError where it has neither headline nor text."""
-    if _local(root) != "nitf":
-        raise TextError(f"its outermost element is {_local(root)[:60]}, not nitf")
+    if local_name(root) != "nitf":
+        raise TextError(f"its outermost element is {local_name(root)[:60]}, not nitf")
     story = _Story(root)
     warnings = story.refused_or_warned(strict)
     nitf = read_nitf(root)
@@ -115,7 +116,7 @@ class _Story:
     def words(self, path: str) -> str | None:
         """The words of the first element at a path that has some, as one line."""
         for element in self.all(path):
-            if words := _words(element):
+            if words := words_of(element):
                 self._taken.add(element)
                 return words
         return None
@@ -146,7 +147,7 @@ class _Story:
 
     def authors(self) -> tuple[Author, ...]:
         """The persons that the byline marks."""
-        names = filter(None, map(_words, self.all("body/body.head/byline/person")))
+        names = filter(None, map(words_of, self.all("body/body.head/byline/person")))
         return tuple(dict.fromkeys(map(author_of, names)))
 
     def publisher(self, distributor: str | None) -> Publisher | None:
@@ -172,7 +173,7 @@ class _Story:
         for name, kind in _ACTORS.items():
             in_text = self._root.iterfind(f"{{*}}body/{{*}}body.content//{{*}}{name}")
             for element in (*self.all(f"head/docdata/identified-content/{name}"), *in_text):
-                if words := _words(element):
+                if words := words_of(element):
                     tags.add_actor(kind, words)
                     self._taken.add(element)
         return tags
@@ -182,18 +183,10 @@ class _Story:
         lost: Counter[str] = Counter()
         for path in (*_PARTS, *_PARTS_OF_BODY):
             for child in (child for part in self.all(path) for child in part):
-                if child not in self._taken and _local(child) not in _NO_LOSS and (child.attrib or _words(child)):
-                    lost[f"{path}/{_local(child)}"] += 1
+                if child not in self._taken and local_name(child) not in _NO_LOSS and (child.attrib or words_of(child)):
+                    lost[f"{path}/{local_name(child)}"] += 1
         return lost
 
 
 def _agency(name: str | None) -> tuple[Author, ...]:
     return (Author(type="Organization", name=name),) if name else ()
-
-
-def _words(element: _Element) -> str | None:
-    return one_line(" ".join(element.itertext()))
-
-
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
