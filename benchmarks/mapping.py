@@ -2,8 +2,9 @@
 
     python -m benchmarks.mapping [--articles 1000] [--rounds 3] [--most 100000] [--only NAME]… [--write]
 
-Ours is the whole command, which decodes each record, checks its rules, finds its nodes, names and evidence, and writes.
-The others are given the nodes as ours finds them, and make terms and write them. The floor decodes each record and
+All begin at the records. Ours is the whole command, which decodes each record, checks its rules, finds its nodes, names
+and evidence, and writes. The others decode, check and find with our code, by its readable path, and make terms and
+write them in their own way; where a row says so, they are given the nodes instead. The floor decodes each record and
 writes as many bytes. All is CPU time (user and system) of the process at so many articles, less that at ten, so that
 what a start costs is left out; ratios are those of the medians. Before anything is timed, the triples of all are
 compared. The environments are made in `--environments`, by pip. `--write` puts the tables into docs/performance.md.
@@ -41,7 +42,6 @@ class Files(NamedTuple):
     records: Path
     table: Path
     nodes: Path
-    frames: Path
     ours: dict[str, Path]
 
 
@@ -57,10 +57,10 @@ class Way(NamedTuple):
 def ways(pythons: dict[str, str]) -> list[Way]:
     """All ways, ours first in each format."""
 
-    def peer(name: str, script: str, *given: str) -> Callable[[Files, Path], list[str]]:
+    def peer(name: str, script: str, source: str, *more: str) -> Callable[[Files, Path], list[str]]:
         def command(files: Files, out: Path) -> list[str]:
-            places = [str(getattr(files, one)) if one in Files._fields else one for one in given]
-            return [pythons[name], str(PEERS / script), *[str(out) if one == "OUT" else one for one in places]]
+            given = [str(files.table), str(getattr(files, source)), str(out), *more]
+            return [pythons[name], str(PEERS / script), source, *given]
 
         return command
 
@@ -70,17 +70,26 @@ def ways(pythons: dict[str, str]) -> list[Way]:
     def floor(files: Files, out: Path) -> list[str]:
         return [pythons["floor"], str(PEERS / "floor.py"), str(files.records), str(out), str(files.ours["nquads"])]
 
-    table = ("table", "nodes", "OUT")
+    def peers(
+        name: str, form: str, library: str, script: str, *more: str, wanted: tuple[float, float] | None = None
+    ) -> list[Way]:
+        return [
+            Way(name, form, peer(library, script, "records", *more), wanted),
+            Way(f"{name}, given the nodes", form, peer(library, script, "nodes", *more)),
+        ]
+
+    rdflib = "rdflib_graphs.py"
     return [
         ours("nquads"),
         Way("floor: decode and write as many bytes", "nquads", floor, (1 / 4, 1 / 3)),
-        Way("pyoxigraph", "nquads", peer("pyoxigraph", "pyoxigraph_terms.py", *table), (2.5, 3.5)),
-        Way("maplib, N-Triples", "nquads", peer("maplib", "maplib_frames.py", "frames", "OUT"), (7, 9)),
-        Way("rdflib, a graph an article", "nquads", peer("rdflib", "rdflib_graphs.py", *table, "nquads"), (18, 25)),
+        *peers("pyoxigraph", "nquads", "pyoxigraph", "pyoxigraph_terms.py", wanted=(2.5, 3.5)),
+        *peers("maplib, N-Triples", "nquads", "maplib", "maplib_frames.py", wanted=(7, 9)),
+        *peers("morph-kgc, N-Triples", "nquads", "morph-kgc", "morph_kgc_tables.py"),
+        *peers("rdflib, a graph an article", "nquads", "rdflib", rdflib, "nquads", wanted=(18, 25)),
         ours("turtle"),
-        Way("rdflib, Turtle", "turtle", peer("rdflib", "rdflib_graphs.py", *table, "turtle"), (40, 70)),
+        *peers("rdflib, Turtle", "turtle", "rdflib", rdflib, "turtle", wanted=(40, 70)),
         ours("jsonld"),
-        Way("rdflib, JSON-LD", "jsonld", peer("rdflib", "rdflib_graphs.py", *table, "json-ld"), (40, 70)),
+        *peers("rdflib, JSON-LD", "jsonld", "rdflib", rdflib, "json-ld", wanted=(40, 70)),
     ]
 
 
@@ -98,7 +107,9 @@ def main() -> None:
     with (PEERS / "requirements.tsv").open(encoding="utf-8") as file:
         wanted = {row["peer"]: row["packages"].split() for row in csv.DictReader(file, delimiter="\t")}
     chosen.environments.mkdir(parents=True, exist_ok=True)
-    pythons = {name: environment(chosen.environments / name, packages) for name, packages in wanted.items()}
+    pythons = {
+        name: environment(chosen.environments / name, packages, PAGE.parents[1]) for name, packages in wanted.items()
+    }
     every = [way for way in ways(pythons) if way.form in parts]
     tables = []
     with tempfile.TemporaryDirectory() as folder:
@@ -142,7 +153,8 @@ def compare(every: list[Way], files: Files, place: Path) -> None:
         out = place / "compared"
         cost(way.command(files, out))
         found = triples(out, "ntriples" if "N-Triples" in way.name else way.form, whole="kgexport" in way.name)
-        wanted = {_without_language(one) for one in expected} if "maplib" in way.name else expected
+        without = way.name.startswith(("maplib", "morph-kgc"))
+        wanted = {_without_language(one) for one in expected} if without else expected
         if found != wanted:
             odd = sorted(map(str, found ^ wanted))
             raise SystemExit(f"{way.name}: {len(odd)} triples differ, such as {odd[:4]}")

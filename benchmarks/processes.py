@@ -38,12 +38,20 @@ def cost(command: list[str], given: IO[bytes] | None = None) -> Cost:
     return Cost(float(seconds), float(memory))
 
 
-def environment(folder: Path, packages: list[str]) -> str:
-    """The Python of an environment with these packages; it is made where it is not there."""
-    python = folder / "bin" / "python"
-    if not (folder / "made").exists():
+def environment(folder: Path, packages: list[str], root: Path | None = None) -> str:
+    """The Python of an environment with these packages; it is made where it is not there, or was made with others.
+
+    `root` is a folder whose packages are found in it, too.
+    """
+    python, made = folder / "bin" / "python", folder / "made"
+    wanted = "\n".join([*packages, str(root or "")])
+    if not made.exists() or made.read_text(encoding="utf-8") != wanted:
         print(f"making {folder.name}: {' '.join(packages)}", file=sys.stderr)
         venv.create(folder, with_pip=True, clear=True)
         subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
-        (folder / "made").touch()
+        if root:
+            ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+            place = subprocess.run([python, "-c", ask], check=True, capture_output=True, text=True).stdout.strip()
+            (Path(place) / "root.pth").write_text(f"{root}\n", encoding="utf-8")
+        made.write_text(wanted, encoding="utf-8")
     return str(python)

@@ -1,45 +1,44 @@
-"""pyoxigraph: a term and a quad for each statement, then its serializer. TABLE NODES OUT"""
+"""pyoxigraph: a term and a quad for each statement, then its serializer. FROM TABLE INPUT OUT"""
 
+import functools
 import json
 import sys
 
-import orjson
+from from_records import RDF_TYPE, XSD, articles, expander, literal
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
-TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-KINDS = ["gYear", "gYearMonth", "date", "dateTime", "nonNegativeInteger", "positiveInteger", "decimal"]
-DATATYPES = {kind: NamedNode(XSD + kind) for kind in KINDS}
-with open(sys.argv[1], encoding="utf-8") as file:
-    rows = json.load(file)["rows"]
-ROWS = {kind: {key: (NamedNode(iri), term) for key, (iri, term) in one.items()} for kind, one in rows.items()}
+with open(sys.argv[2], encoding="utf-8") as file:
+    table = json.load(file)
+TYPE, EXPAND = NamedNode(RDF_TYPE), expander(table["prefixes"])
+ROWS = {
+    kind: [(key, NamedNode(iri), term) for key, (iri, term) in rows.items()] for kind, rows in table["rows"].items()
+}
+concept = functools.lru_cache(4096)(lambda name: NamedNode(EXPAND(name)))
+datatype = functools.lru_cache(16)(lambda name: NamedNode(XSD + name))
 
 
 def term(kind, value, language):
     if kind == "iri":
         return NamedNode(value)
+    if kind == "concept":
+        return concept(value)
     if kind == "text" and language:
         return Literal(value, language=language)
-    if kind in ("text", "string"):
-        return Literal(value)
-    if kind == "date":
-        value, kind = value
-    return Literal(value, datatype=DATATYPES[kind])
+    text, local = literal(kind, value)
+    return Literal(text, datatype=datatype(local)) if local else Literal(text)
 
 
-def quads(nodes):
-    for line in nodes:
-        article = orjson.loads(line)
-        graph, language = NamedNode(article["graph"]), article["language"]
-        for kind, iri, types, values in article["nodes"]:
-            subject, rows = NamedNode(iri), ROWS[kind]
+def quads():
+    for iri, language, nodes in articles(sys.argv[3], sys.argv[1]):
+        graph = NamedNode(iri)
+        for kind, name, types, values in nodes:
+            subject = NamedNode(name)
             for one in types:
-                yield Quad(subject, TYPE, NamedNode(one), graph)
-            for key, many in values.items():
-                predicate, kind_of_term = rows[key]
-                for one in many:
+                yield Quad(subject, TYPE, concept(one), graph)
+            for key, predicate, kind_of_term in ROWS[kind]:
+                for one in values.get(key, ()):
                     yield Quad(subject, predicate, term(kind_of_term, one, language), graph)
 
 
-with open(sys.argv[2], "rb") as nodes, open(sys.argv[3], "wb") as out:
-    serialize(quads(nodes), out, RdfFormat.N_QUADS)
+with open(sys.argv[4], "wb") as out:
+    serialize(quads(), out, RdfFormat.N_QUADS)
