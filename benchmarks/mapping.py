@@ -16,7 +16,6 @@ import argparse
 import csv
 import json
 import platform
-import re
 import statistics
 import subprocess
 import sys
@@ -27,10 +26,9 @@ from typing import NamedTuple
 
 from benchmarks.articles import articles
 from benchmarks.prepared import prepare
-from benchmarks.processes import Cost, cost, environment
+from benchmarks.processes import PAGE, Cost, cost, environment, into_page
 
 PEERS = Path(__file__).parent / "peers"
-PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 FEW = 10
 OURS = [sys.executable, "-m", "kgexport", "export", "-q", "--no-validate", "--no-extract"]
 FORMATS = {"nquads": "N-Quads", "turtle": "Turtle", "jsonld": "compact JSON-LD"}
@@ -125,7 +123,7 @@ def main() -> None:
     )
     print(text)
     if chosen.write:
-        _into_page(text)
+        into_page("mapping", text)
 
 
 def made(place: Path, count: int) -> Files:
@@ -230,12 +228,6 @@ def _machine(rounds: int, count: int, wanted: dict[str, list[str]]) -> str:
         f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}; "
         f"{packages}."
     )
-
-
-def _into_page(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    new = re.sub(r"(?s)(<!-- measured -->\n).*?(<!-- end -->)", lambda found: f"{found[1]}\n{text}\n\n{found[2]}", page)
-    PAGE.write_text(new, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ import venv
 from pathlib import Path
 from typing import IO, NamedTuple
 
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+
 
 class Cost(NamedTuple):
     """CPU seconds of a process, and the most memory it had, in MB."""
@@ -55,3 +57,12 @@ def environment(folder: Path, packages: list[str], root: Path | None = None) -> 
             (Path(place) / "root.pth").write_text(f"{root}\n", encoding="utf-8")
         made.write_text(wanted, encoding="utf-8")
     return str(python)
+
+
+def into_page(section: str, text: str) -> None:
+    """Put a text into docs/performance.md, between the comments that begin and end that section."""
+    page = PAGE.read_text(encoding="utf-8")
+    begin, end = f"<!-- measured: {section} -->\n", "<!-- end -->"
+    before, _, rest = page.partition(begin)
+    new = f"{before}{begin}\n{text}\n\n{end}{rest.partition(end)[2]}"
+    PAGE.write_text(new, encoding="utf-8", newline="\n")

@@ -77,7 +77,8 @@ def add_quotes(
     iris = []
     for quote in article.quotes or ():
         iris.append(_add_quote(quote, nodes, key, known, actors, evidence))
-        _add_relays(quote, iris[-1], nodes, actors, mentions, evidence)
+        if quote.via:
+            _add_relays(quote, iris[-1], nodes, actors, mentions, evidence)
     return tuple(iris)
 
 
@@ -114,6 +115,8 @@ def _add_quote(
 
 def _relays(quote: Quote, local: str, nodes: Collector) -> tuple[str, ...]:
     """The IRIs of a quotation's relays; `local` is its own local name."""
+    if not quote.via:
+        return ()
     begin = nodes.iri(f"relay-{local.removeprefix('quotation-')}-")
     return tuple([f"{begin}{n}" for n in range(1, len(quote.via) + 1)])
 

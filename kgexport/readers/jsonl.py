@@ -79,14 +79,14 @@ def _item(value: JsonValue, name: str, strict: bool, limit: int) -> Item:
     reject = _Inner(value.data)
     try:
         reject = _unwrapped(value.data)
-        read = _of_text(reject, name, strict) if reject.is_text else _of_object(reject, name, strict)
+        read = _of_text(reject, name, strict) if reject.is_text else _of_object(reject, name, strict, value.line)
     except ArticleError as refusal:
         raw = reject.data if isinstance(reject.data, str) else as_it_came(reject.data)
         return Refused(_placed(refusal, name, value.line), name, value.line, raw, reject.reader, reject.url)
-    return replace(read, line=value.line)
+    return read if read.line == value.line else replace(read, line=value.line)
 
 
-def _of_object(given: _Inner, name: str, strict: bool) -> Read:
+def _of_object(given: _Inner, name: str, strict: bool, line: int) -> Read:
     """The article in a record, or in an object of one of the forms of `json_forms`."""
     data = given.data
     named = next((form for form in FORMS if form.name == given.reader), None)
@@ -105,7 +105,7 @@ def _of_object(given: _Inner, name: str, strict: bool) -> Read:
         lost = dict(Counter(_INDEX.sub("[]", one.partition(": unknown")[0]) for one in warnings))
     if lost or not surely_has_keys_once(data, encode_article(article)):
         refuse_repeated_keys(data)
-    return Read(article, name, None, warnings, lost=lost, checked=True)
+    return Read(article, name, line, warnings, lost=lost, checked=True)
 
 
 def _of_form(form: JsonForm, data: bytes | str, name: str, strict: bool) -> Read:
