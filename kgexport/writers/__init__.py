@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 
 from kgexport.plugins import Registry
 from kgexport.vocabulary.formats import Format
-from kgexport.writers.base import Writer, WriterOptions
+from kgexport.writers.base import Fragment, SplitWriter, Writer, WriterOptions
 
 WRITERS = Registry(
     "writer",
@@ -21,7 +21,7 @@ WRITERS = Registry(
     },
 )
 
-__all__ = ["WRITERS", "Writer", "WriterOptions", "open_writer"]
+__all__ = ["WRITERS", "Fragment", "SplitWriter", "Writer", "WriterOptions", "open_writer"]
 
 
 def open_writer(form: Format, out: BinaryIO, options: WriterOptions | None = None) -> Writer:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from kgexport.errors import UsageError
 from kgexport.mapping.graph import ArticleGraph
@@ -18,6 +19,33 @@ class Writer(Protocol):
 
     def close(self) -> None:
         """Write what closes the file; the file itself stays open."""
+
+
+class Fragment(NamedTuple):
+    """What one article's graph is in a file, whatever stands before it: UTF-8, and the prefixes that it uses."""
+
+    text: bytes
+    prefixes: tuple[tuple[str, str], ...] = ()
+
+
+@runtime_checkable
+class SplitWriter(Writer, Protocol):
+    """A writer in two halves, so that other processes can do the first: `write` is `join` of `render`.
+
+    Writers that have `write` and `close` only are good, too; then one process does it all.
+    """
+
+    def render(self, graph: ArticleGraph) -> Fragment:
+        """An article's graph as a fragment; the same whatever was written before."""
+
+    def join(self, fragment: Fragment) -> None:
+        """Write a fragment after those before it."""
+
+    def state(self) -> list[str]:
+        """What the writer knows of what it has written."""
+
+    def restore(self, state: Sequence[str]) -> None:
+        """Go on after what a writer with that `state` has written."""
 
 
 @dataclass(frozen=True, slots=True)

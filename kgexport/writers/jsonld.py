@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from kgexport.mapping.context import CONTEXT_IRI, context, used_context
 from kgexport.mapping.document import document, local_context
 from kgexport.mapping.graph import ArticleGraph
-from kgexport.writers.base import WriterOptions
+from kgexport.writers.base import Fragment, WriterOptions
 from kgexport.writers.json_layout import laid_out
 
 
@@ -22,39 +24,53 @@ class JsonLdWriter:
         self._out = out
         self._schema = options.schema
         self._inline = options.context == "inline"
-        self._first: ArticleGraph | None = None
+        self._held: bytes | None = None
         self._several = False
 
     def write(self, graph: ArticleGraph) -> None:
-        """Write one article's graph; the first is held back until it is known whether another follows."""
+        """Write one article's graph."""
+        self.join(self.render(graph))
+
+    def render(self, graph: ArticleGraph) -> Fragment:
+        """An article's graph as a member of a dataset."""
+        member = {"@context": local_context(graph), "@id": graph.iri, "@graph": [document(graph)]}
+        return Fragment(laid_out(member, 2).encode("utf-8"))
+
+    def join(self, fragment: Fragment) -> None:
+        """Write a member; the first is held back until it is known whether another follows."""
         if self._several:
-            self._write_member(",\n    ", graph)
-        elif self._first:
+            self._out.write(b",\n    " + fragment.text)
+        elif self._held is not None:
             self._several = True
             common = context(self._schema) if self._inline else CONTEXT_IRI
             self._out.write(f'{{\n  "@context": {laid_out(common, 1)},\n  "@graph": [\n    '.encode())
-            self._write_member("", self._first)
-            self._write_member(",\n    ", graph)
+            self._out.write(self._held + b",\n    " + fragment.text)
+            self._held = None
         else:
-            self._first = graph
+            self._held = fragment.text
+
+    def state(self) -> list[str]:
+        """Whether there are several members, and the one that is held back."""
+        return ["several"] if self._several else ["held", self._held.decode("utf-8")] if self._held is not None else []
+
+    def restore(self, state: Sequence[str]) -> None:
+        """Go on in the list, or with the member held back."""
+        self._several = state[:1] == ["several"]
+        self._held = state[1].encode("utf-8") if state[:1] == ["held"] else None
 
     def close(self) -> None:
         """Write the one article held back, or close the list; no article at all is an empty list."""
         if self._several:
             self._out.write(b"\n  ]\n}\n")
-        elif self._first:
-            body = document(self._first)
-            whole = {"@context": self._context(self._first, body), **body}
-            self._out.write((laid_out(whole) + "\n").encode("utf-8"))
+        elif self._held is not None:
+            self._out.write((laid_out(self._alone(json.loads(self._held))) + "\n").encode("utf-8"))
         else:
             self._out.write(b"[]\n")
 
-    def _context(self, graph: ArticleGraph, body: dict[str, Any]) -> Any:
-        local = local_context(graph)
+    def _alone(self, member: dict[str, Any]) -> dict[str, Any]:
+        """A member of a dataset as the one document of a file."""
+        local = member["@context"]
+        (body,) = member["@graph"]
         if self._inline:
-            return {**used_context(body, self._schema), **local}
-        return [CONTEXT_IRI, local] if local else CONTEXT_IRI
-
-    def _write_member(self, before: str, graph: ArticleGraph) -> None:
-        member = {"@context": local_context(graph), "@id": graph.iri, "@graph": [document(graph)]}
-        self._out.write((before + laid_out(member, 2)).encode("utf-8"))
+            return {"@context": {**used_context(body, self._schema), **local}, **body}
+        return {"@context": [CONTEXT_IRI, local] if local else CONTEXT_IRI, **body}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.lines import lines
-from kgexport.writers.base import WriterOptions
+from kgexport.writers.base import Fragment, WriterOptions
 
 
 class NTriplesWriter:
@@ -20,7 +21,22 @@ class NTriplesWriter:
 
     def write(self, graph: ArticleGraph) -> None:
         """Write one article's graph."""
-        self._out.write(lines(graph, self._schema, named=self._named))
+        self.join(self.render(graph))
+
+    def render(self, graph: ArticleGraph) -> Fragment:
+        """An article's graph as lines."""
+        return Fragment(lines(graph, self._schema, named=self._named))
+
+    def join(self, fragment: Fragment) -> None:
+        """Write the lines of an article."""
+        self._out.write(fragment.text)
+
+    def state(self) -> list[str]:
+        """Nothing: lines stand for themselves."""
+        return []
+
+    def restore(self, state: Sequence[str]) -> None:
+        """Nothing is to be known."""
 
     def close(self) -> None:
         """Nothing closes a file of lines."""

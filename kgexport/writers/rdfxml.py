@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,7 +11,7 @@ from kgexport.mapping.nodes import Node
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import Literal, NamedNode
 from kgexport.vocabulary.namespaces import PREFIXES, XSD_STRING, compact
-from kgexport.writers.base import WriterOptions
+from kgexport.writers.base import Fragment, WriterOptions
 
 # An XML parser turns a bare carriage return into a line feed (XML 1.0, section 2.11).
 _ESCAPES = {"\r": "&#13;"}
@@ -26,8 +27,24 @@ class RdfXmlWriter:
 
     def write(self, graph: ArticleGraph) -> None:
         """Write one article's graph."""
+        self.join(self.render(graph))
+
+    def render(self, graph: ArticleGraph) -> Fragment:
+        """An article's graph as elements."""
+        return Fragment("".join(self._element(graph, node) for node in graph.nodes).encode("utf-8"))
+
+    def join(self, fragment: Fragment) -> None:
+        """Write the elements of an article."""
         self._begin()
-        self._out.write("".join(self._element(graph, node) for node in graph.nodes).encode("utf-8"))
+        self._out.write(fragment.text)
+
+    def state(self) -> list[str]:
+        """Whether the root element is open."""
+        return ["begun"] if self._begun else []
+
+    def restore(self, state: Sequence[str]) -> None:
+        """Go on in the root element, where it is open."""
+        self._begun = bool(state)
 
     def close(self) -> None:
         """Close the root element."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from json.encoder import encode_basestring
 from typing import BinaryIO
 
@@ -13,7 +13,7 @@ from kgexport.mapping.rows import Term
 from kgexport.mapping.table import TABLE
 from kgexport.mapping.terms import NamedNode, Value, make_term
 from kgexport.vocabulary.namespaces import XSD_STRING, compact, expand
-from kgexport.writers.base import WriterOptions
+from kgexport.writers.base import Fragment, WriterOptions
 
 _WIDTH = 110
 _INDENT = "    "
@@ -35,24 +35,36 @@ class TurtleWriter:
 
     def write(self, graph: ArticleGraph) -> None:
         """Write one article's graph."""
+        self.join(self.render(graph))
+
+    def render(self, graph: ArticleGraph) -> Fragment:
+        """An article's graph as blocks, with the prefixes used: that of the base, then in the namespaces' order."""
         names = _Names(self._namespaces, graph.base)
         body = self._body(graph, "\n".join(self._blocks(graph, names)))
-        prefixes = self._prefixes(names)
+        used = tuple((prefix, iri) for prefix, iri in names.namespaces.items() if prefix in names.used)
+        return Fragment(body.encode("utf-8"), used)
+
+    def join(self, fragment: Fragment) -> None:
+        """Write the blocks of an article, before them the prefixes that are not bound yet."""
+        new = [(prefix, iri) for prefix, iri in fragment.prefixes if prefix not in self._bound]
         separator = "\n" if self._bound else ""
-        self._bound |= set(prefixes)
-        bindings = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items())
-        text = separator + (bindings + "\n" if bindings else "") + body
-        self._out.write(text.encode("utf-8"))
+        self._bound.update(prefix for prefix, _ in new)
+        bindings = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in new)
+        self._out.write((separator + (bindings + "\n" if bindings else "")).encode("utf-8") + fragment.text)
+
+    def state(self) -> list[str]:
+        """The prefixes that are bound."""
+        return sorted(self._bound)
+
+    def restore(self, state: Sequence[str]) -> None:
+        """Go on where these prefixes are bound."""
+        self._bound = set(state)
 
     def close(self) -> None:
         """Nothing closes a Turtle file."""
 
     def _body(self, graph: ArticleGraph, text: str) -> str:
         return text
-
-    def _prefixes(self, names: _Names) -> dict[str, str]:
-        """The prefixes used and not bound yet, in the order of the namespaces; that of the base comes first."""
-        return {prefix: iri for prefix, iri in names.namespaces.items() if prefix in names.used - self._bound}
 
     def _blocks(self, graph: ArticleGraph, names: _Names) -> Iterator[str]:
         section = None
