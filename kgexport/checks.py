@@ -1,8 +1,8 @@
-"""The check that a graph passes before it is written."""
+"""The check that a graph passes before it is written or loaded."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgexport.mapping.graph import ArticleGraph
@@ -18,19 +18,25 @@ WRONG = ("core",)
 WRONG_OR_WEAK = ("core", "quality")
 
 
-def shapes_check(extra: tuple[str, ...] = (), *, strict: bool = False) -> Callable[[ArticleGraph], str | None]:
+@dataclass(frozen=True, slots=True)
+class ShapesCheck:
     """A check that gives the reason to refuse an article's graph as readable text, or None.
 
-    `extra` are files with shapes of one's own; with `strict` what makes a graph weak is a reason too.
+    `extra` are files with shapes of one's own; with `strict` what makes a graph weak is a reason too. It holds nothing
+    but these settings, so that it can be sent to another process; what they stand for is prepared by the first check.
     """
-    return lambda graph: _refusal(to_graph(graph), extra, strict)
 
+    extra: tuple[str, ...] = ()
+    strict: bool = False
 
-def n_quads_check(extra: tuple[str, ...] = (), *, strict: bool = False) -> Callable[[bytes], str | None]:
-    """The same check for a graph as N-Quads."""
-    return lambda quads: _refusal(load_bytes(quads, NQUADS, "graph").graph, extra, strict)
+    def __call__(self, graph: ArticleGraph) -> str | None:
+        """The reason to refuse an article's graph."""
+        return self._refusal(to_graph(graph))
 
+    def of_n_quads(self, quads: bytes) -> str | None:
+        """The reason to refuse a graph that is given as N-Quads."""
+        return self._refusal(load_bytes(quads, NQUADS, "graph").graph)
 
-def _refusal(graph: Graph, extra: tuple[str, ...], strict: bool) -> str | None:
-    report = validate(graph, WRONG_OR_WEAK if strict else WRONG, extra)
-    return render(report, "text") if report.refused(strict=strict) else None
+    def _refusal(self, graph: Graph) -> str | None:
+        report = validate(graph, WRONG_OR_WEAK if self.strict else WRONG, self.extra)
+        return render(report, "text") if report.refused(strict=self.strict) else None

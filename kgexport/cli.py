@@ -47,7 +47,7 @@ def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: b
     A graph that violates the shapes is not written; its article goes to the rejects. The format is that of the
     ending of FILE where -f doesn't name it, and Turtle on standard output.
     """
-    from kgexport.checks import shapes_check
+    from kgexport.checks import ShapesCheck
     from kgexport.vocabulary.formats import TURTLE, format_named, format_of_file
     from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
     from kgexport.writers import WriterOptions
@@ -56,7 +56,7 @@ def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: b
     if form_chosen is None:
         raise UsageError(f"the ending of {output!r} tells no RDF format; name one with -f")
     writer = WriterOptions(SCHEMA_NAMESPACES[chosen["schema_ns"]], chosen["context"])
-    check = None if no_validate else shapes_check(chosen["shapes"], strict=chosen["strict"])
+    check = None if no_validate else ShapesCheck(chosen["shapes"], chosen["strict"])
     return _run(paths, output, chosen, lambda run, out: run.export(paths, form_chosen, out, writer), check)
 
 

@@ -81,7 +81,7 @@ def sync(folder: str, location: str, state: str | None, dry_run: bool, prune: bo
 @contextmanager
 def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writable: bool) -> Iterator[Loader]:
     """The loader that the options ask for; at its end the terminal tells what was done."""
-    from kgexport.checks import n_quads_check, shapes_check
+    from kgexport.checks import ShapesCheck
     from kgexport.journal import open_journal
     from kgexport.loading import Loader
     from kgexport.output import NOWHERE, open_output
@@ -90,9 +90,7 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
     from kgexport.stores import file_beside, is_url
     from kgexport.terminal import Terminal
 
-    shapes, strict = chosen["shapes"], chosen["strict"]
-    check = None if chosen["no_validate"] or not writable else shapes_check(shapes, strict=strict)
-    rdf_check = None if chosen["no_validate"] or not writable else n_quads_check(shapes, strict=strict)
+    check = None if chosen["no_validate"] or not writable else ShapesCheck(chosen["shapes"], chosen["strict"])
     rejects_path = chosen["rejects"] or file_beside(location, ".rejects.jsonl")
     report_path = chosen["report"]
     options.refuse_same_files({"--rejects": rejects_path, "--report": report_path})
@@ -108,6 +106,7 @@ def _loader(location: str, state: str | None, chosen: dict[str, Any], *, writabl
         terminal = Terminal(options.level_of(chosen), rejects.stream)
         run = Run(options.steps_of(chosen, check), terminal)
         batch_size = _SERVER_BATCH if is_url(location) else BATCH_SIZE
+        rdf_check = check.of_n_quads if check else None
         loader = Loader(run, store, rdf_check, journal, chosen["verify"], batch_size)
         try:
             yield loader
