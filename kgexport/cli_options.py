@@ -12,6 +12,7 @@ from kgexport.errors import UsageError
 from kgexport.vocabulary.namespaces import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from kgexport.exporting.exporter import Jobs
     from kgexport.pipeline import Steps
 
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -126,6 +127,24 @@ to_graphs = together(
     click.option("--no-validate", is_flag=True, help="Don't check the graphs with SHACL."),
     talk,
 )
+
+
+many = together(
+    click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Work with N processes; the output is the same.  [default: as many as there are processors]",
+    ),
+)
+
+
+def jobs_of(chosen: dict[str, Any]) -> Jobs:
+    """How many processes the options of `many` ask for; those that are not asked for start when they are worth it."""
+    from kgexport.exporting.exporter import Jobs, usable_cores
+
+    asked = chosen["jobs"]
+    return Jobs(usable_cores()) if asked is None else Jobs(asked, at_once=True)
 
 
 def level_of(chosen: dict[str, Any]) -> int:

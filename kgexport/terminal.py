@@ -9,7 +9,6 @@ from kgexport.errors import SourceError, printable
 from kgexport.loading import LoadSummary
 from kgexport.losses import Losses
 from kgexport.pipeline import Summary
-from kgexport.readers import Read, Source
 from kgexport.rejects import Reject
 
 if TYPE_CHECKING:
@@ -32,18 +31,18 @@ class Terminal:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 
-    def source(self, source: Source, reader: str) -> None:
+    def source(self, source: str, reader: str) -> None:
         """Name the source and its reader with -v."""
         if self._level >= VERBOSE:
-            self._say(f"reading {printable(source.name)} ({reader})")
+            self._say(f"reading {printable(source)} ({reader})")
 
-    def article(self, read: Read) -> None:
+    def article(self, source: str, line: int | None, warnings: tuple[str, ...]) -> None:
         """Tell an article's warnings; move the progress bar."""
         self._seen += 1
-        self._advance(read.source)
+        self._advance(source)
         if self._level >= NORMAL:
-            for warning in read.warnings:
-                where = printable(read.source) + (f" line {read.line}" if read.line else "")
+            for warning in warnings:
+                where = printable(source) + (f" line {line}" if line else "")
                 self._say(f"{where}: {warning}")
 
     def graph(self, source: str) -> None:
