@@ -13,6 +13,8 @@ from kgexport.exit_codes import REJECTED, SOURCE_FAILED
 
 if TYPE_CHECKING:
     from kgexport.checks import ShapesCheck
+    from kgexport.exporting.hand import Work
+    from kgexport.pipeline import Summary
     from kgexport.vocabulary.formats import Format
     from kgexport.writers import WriterOptions
 
@@ -65,27 +67,74 @@ def _run(
     writer: WriterOptions | None = None,
     check: ShapesCheck | None = None,
 ) -> int:
+    from kgexport.exporting.hand import Work
+    from kgexport.writers import WriterOptions
+
+    rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
+    named = {"--output": output, "--rejects": rejects_path, "--report": chosen["report"], "--state": chosen["state"]}
+    options.refuse_same_files(named)
+    work = Work(options.steps_of(chosen, check), form, writer or WriterOptions())
+    return (_kept if chosen["state"] else _once)(work, paths, output, rejects_path, chosen)
+
+
+def _once(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | None, chosen: dict[str, Any]) -> int:
+    """Write all, or leave what was there."""
     from kgexport.exporting.exporter import export
     from kgexport.output import NOWHERE, open_output
     from kgexport.pipeline import Run
     from kgexport.terminal import Terminal
 
-    rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
-    report_path = chosen["report"]
-    options.refuse_same_files({"--output": output, "--rejects": rejects_path, "--report": report_path})
-    level, steps, jobs = options.level_of(chosen), options.steps_of(chosen, check), options.jobs_of(chosen)
     with ExitStack() as opened:
         out, rejects, report = (
-            opened.enter_context(open_output(p or NOWHERE)) for p in (output, rejects_path, report_path)
+            opened.enter_context(open_output(p or NOWHERE)) for p in (output, rejects_path, chosen["report"])
         )
-        terminal = Terminal(level, rejects.stream)
-        run = Run(steps, terminal)
+        terminal = Terminal(options.level_of(chosen), rejects.stream)
+        run = Run(work.steps, terminal)
         try:
-            summary = export(run, paths, form, out.stream, writer, jobs)
+            summary = export(run, paths, work, out.stream, options.jobs_of(chosen))
         finally:
             terminal.losses(run.losses)
         report.stream.write(run.losses.to_json())
         rejects.keep = bool(summary.rejected)
         out.keep = bool(summary.articles) or not (summary.rejected or summary.failed)
     terminal.summary(summary, rejects_path)
+    return _code(summary)
+
+
+def _kept(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | None, chosen: dict[str, Any]) -> int:
+    """Write all, and go on where an earlier run of the same command was ended."""
+    from kgexport.exporting.asked import asked_of
+    from kgexport.exporting.exporter import Exporter
+    from kgexport.exporting.kept import KeptRun
+    from kgexport.exporting.sinks import FileSink
+    from kgexport.output import open_output
+    from kgexport.pipeline import Run
+    from kgexport.terminal import Terminal
+
+    asked = asked_of(work, paths, output, rejects_path, chosen.get("shapes", ()))
+    with ExitStack() as opened:
+        sink = FileSink(work, output)
+        kept = KeptRun(chosen["state"], asked, sink, rejects_path or "")
+        opened.callback(kept.drop)
+        terminal = Terminal(options.level_of(chosen), kept.rejects)
+        run = Run(work.steps, terminal)
+        kept.restore(run)
+        if kept.goes_on:
+            terminal.notice(f"goes on after {run.summary.articles} articles")
+        if not kept.is_done:
+            exporter = Exporter(run, work, sink.write, options.jobs_of(chosen), lambda place: kept.reached(place, run))
+            try:
+                exporter.export(paths, kept.start)
+            finally:
+                terminal.losses(run.losses)
+            kept.close(run)
+        if chosen["report"]:
+            with open_output(chosen["report"]) as report:
+                report.stream.write(run.losses.to_json())
+        kept.settle(run)
+    terminal.summary(run.summary, rejects_path)
+    return _code(run.summary)
+
+
+def _code(summary: Summary) -> int:
     return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0

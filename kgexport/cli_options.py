@@ -131,6 +131,11 @@ to_graphs = together(
 
 many = together(
     click.option(
+        "--state",
+        metavar="FILE",
+        help="Keep in FILE how far the run is: repeated after it was ended, the command goes on there.",
+    ),
+    click.option(
         "--jobs",
         type=click.IntRange(1),
         metavar="N",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Protocol
 
 from kgexport.errors import SourceError, printable
 from kgexport.loading import LoadSummary
@@ -18,13 +18,20 @@ QUIET, NORMAL, VERBOSE = 0, 1, 2
 _MANY = 20  # articles; fewer are done before a bar is read; also the fields that are told of a reader
 
 
+class Bytes(Protocol):
+    """What takes bytes."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take bytes; how many they are."""
+
+
 class Terminal:
     """Listens to a run, tells it on standard error and keeps the rejects.
 
     `level` is QUIET, NORMAL or VERBOSE. Errors are told at every level.
     """
 
-    def __init__(self, level: int, rejects: BinaryIO | None = None) -> None:
+    def __init__(self, level: int, rejects: Bytes | None = None) -> None:
         self._level = level
         self._rejects = rejects
         self._seen = 0

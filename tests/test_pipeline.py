@@ -13,6 +13,7 @@ import pytest
 from kgexport import pipeline
 from kgexport.errors import RecordError, SourceError, TextError, UsageError
 from kgexport.exporting.exporter import export as export_all
+from kgexport.exporting.hand import Work
 from kgexport.mapping.options import MappingOptions
 from kgexport.pipeline import Run, Steps, Summary
 from kgexport.record import Article, decode_article
@@ -61,7 +62,7 @@ def lines(path: Path, *records: Any) -> str:
 def extracted(*paths: str, **steps: Any) -> tuple[list[Article], Heard, Summary]:
     """The records that a run of `extract` writes, and what was heard."""
     heard, out = Heard(), io.BytesIO()
-    summary = export_all(Run(Steps(**steps), heard), paths, None, out)
+    summary = export_all(Run(Steps(**steps), heard), paths, Work(Steps(**steps)), out)
     return [decode_article(line)[0] for line in out.getvalue().splitlines()], heard, summary
 
 
@@ -143,7 +144,7 @@ def export(form: str, *paths: str, check: Any = None) -> tuple[bytes, Heard, Sum
     """What a run of `export` writes."""
     heard, out = Heard(), io.BytesIO()
     run = Run(Steps(mapping=MappingOptions(text="none"), check=check), heard)
-    summary = export_all(run, paths, FORMATS[form], out)
+    summary = export_all(run, paths, Work(run.steps, FORMATS[form]), out)
     return out.getvalue(), heard, summary
 
 
@@ -180,7 +181,7 @@ def test_a_run_writes_each_article_before_it_reads_the_next(tmp_path: Path) -> N
             written.append(out.getvalue().count(b"schema.org/headline"))
 
     file = lines(tmp_path / "a.jsonl", *({**GOOD, "id": str(number)} for number in range(4)))
-    export_all(Run(Steps(), Watching()), [file], NQUADS, out)
+    export_all(Run(Steps(), Watching()), [file], Work(Steps(), NQUADS), out)
     assert written == [0, 1, 2, 3]
 
 
@@ -189,7 +190,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
         lines(tmp_path / f"{name}.jsonl", {**GOOD, "id": name})
     assert [article.id for article in extracted(str(tmp_path))[0]] == ["a", "b", "c"]
     out = io.BytesIO()
-    export_all(Run(Steps(), Heard()), [tmp_path], TURTLE, out)
+    export_all(Run(Steps(), Heard()), [tmp_path], Work(Steps(), TURTLE), out)
     assert out.getvalue().index(b"article-a a") < out.getvalue().index(b"article-c a")
 
 

@@ -147,27 +147,26 @@ class Crew:
 
     def _fill(self, coming: Iterator[Chunk], doing: deque[_Doing]) -> bool:
         """Give tasks to all who can take some; whether there may be more chunks."""
-        while True:
+        while len(self._workers) < self._size or any(len(worker.tasks) < _AHEAD for worker in self._workers):
             if self._again:
-                if (worker := self._free()) is None:
-                    return True
-                worker.give(self._again.popleft())
+                self._free().give(self._again.popleft())
                 continue
-            if len(doing) >= _WINDOW * self._size or (worker := self._free()) is None:
+            if len(doing) >= _WINDOW * self._size:
                 return True
             chunk = next(coming, None)
             if chunk is None:
                 return False
             doing.append(_Doing(chunk))
-            worker.give(_Task(doing[-1], 0, chunk.pieces))
+            self._free().give(_Task(doing[-1], 0, chunk.pieces))
+        return True
 
-    def _free(self) -> _Worker | None:
-        """The process with the fewest tasks, a new one where all have some; None where all have enough."""
+    def _free(self) -> _Worker:
+        """The process with the fewest tasks, a new one where all have some and there may be more."""
         fewest = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
-        if (fewest is None or fewest.tasks) and len(self._workers) < self._size:
-            self._workers.append(_Worker(self._work, self._heard))
-            return self._workers[-1]
-        return fewest if fewest is not None and len(fewest.tasks) < _AHEAD else None
+        if fewest is None or (fewest.tasks and len(self._workers) < self._size):
+            fewest = _Worker(self._work, self._heard)
+            self._workers.append(fewest)
+        return fewest
 
     def _hear(self, heard: _Heard) -> None:
         worker, frame = heard
@@ -222,13 +221,18 @@ def _named(code: int) -> str:
 
 def _where(pieces: tuple[Piece, ...]) -> str:
     """Where pieces come from, in words."""
-    places = []
+    places: list[tuple[str, int | None]] = []
     for piece in pieces:
         if isinstance(piece, Value):
-            places.append(f"{piece.source} line {piece.value.line}")
+            places.append((piece.source, piece.value.line))
         elif isinstance(piece, Whole):
-            places.append(piece.source)
+            places.append((piece.source, None))
         elif isinstance(piece, Found):
-            places.append(piece.item.source + (f" line {piece.item.line}" if piece.item.line else ""))
-    first, last = (places or [""])[0], (places or [""])[-1]
-    return first if first == last else f"{first} to {last}"
+            places.append((piece.item.source, piece.item.line))
+    if not places:
+        return "nothing"
+    first, last = places[0], places[-1]
+    if first[0] == last[0] and first != last:
+        return f"{first[0]} lines {first[1]} to {last[1]}"
+    told = [source + (f" line {line}" if line else "") for source, line in (first, last)]
+    return told[0] if first == last else " to ".join(told)

@@ -7,14 +7,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from kgexport.exporting.crew import Crew
 from kgexport.exporting.hand import Hand, Made, Work
 from kgexport.exporting.pieces import START, Marked, Position, chunks, marked_pieces
+from kgexport.exporting.sinks import StreamSink
 from kgexport.pipeline import Run, Summary
-from kgexport.vocabulary.formats import Format
-from kgexport.writers import Fragment, SplitWriter, Writer, WriterOptions, open_writer
 
 _WORTH = 0.5  # seconds of work after which other processes are worth their start
 
@@ -35,27 +34,12 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Sink:
-    """Takes what is made of articles, in order, and writes it to a stream."""
+def _is_worth(worked: float, passed: float) -> bool:
+    """Whether other processes are worth their start: it is the work that takes the time, and not the wait for input.
 
-    def __init__(self, work: Work, out: BinaryIO) -> None:
-        self._work = work
-        self._out = out
-        self._writer: Writer | None = open_writer(work.form, out, work.writer) if work.form else None
-
-    def write(self, made: Made) -> None:
-        """Write what an article is in the output."""
-        if self._writer is None:
-            self._out.write(cast(Fragment, made).text)
-        elif isinstance(made, Fragment):
-            cast(SplitWriter, self._writer).join(made)
-        else:
-            self._writer.write(self._work.graph_of(made))
-
-    def close(self) -> None:
-        """Write what closes the file."""
-        if self._writer is not None:
-            self._writer.close()
+    Both are seconds. What is written doesn't depend on it.
+    """
+    return worked > _WORTH and worked > passed / 2
 
 
 @dataclass(slots=True)
@@ -89,8 +73,7 @@ class Exporter:
                 self._take(made)
             if ends:
                 self.reached(after)
-                worked = time.process_time() - spent
-                if self.jobs.number > 1 and worked > _WORTH and worked > (time.monotonic() - begun) / 2:
+                if self.jobs.number > 1 and _is_worth(time.process_time() - spent, time.monotonic() - begun):
                     return
 
     def _together(self, marked: Iterator[Marked]) -> None:
@@ -116,17 +99,15 @@ class Exporter:
 def export(
     run: Run,
     paths: Iterable[str | Path],
-    form: Format | None,
+    work: Work,
     out: BinaryIO,
-    options: WriterOptions | None = None,
     jobs: Jobs = Jobs(),
 ) -> Summary:
-    """Read, extract, map, check and write all articles below `paths`, or their records where `form` is None.
+    """Do work on all articles below `paths` and write what is made of them to `out`.
 
     SinkError and UsageError are the only errors it raises.
     """
-    work = Work(run.steps, form, options or WriterOptions())
-    sink = Sink(work, out)
+    sink = StreamSink(work, out)
     summary = Exporter(run, work, sink.write, jobs).export(paths)
     sink.close()
     return summary

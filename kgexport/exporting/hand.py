@@ -36,6 +36,11 @@ class Work:
     form: Format | None = None
     writer: WriterOptions = field(default_factory=WriterOptions)
 
+    @property
+    def is_split(self) -> bool:
+        """Whether the format's writer is one in two halves."""
+        return self.form is not None and isinstance(open_writer(self.form, BytesIO(), self.writer), SplitWriter)
+
     def graph_of(self, article: Article) -> ArticleGraph:
         """The graph of an article that was checked."""
         return map_article(article, self.steps.mapping)
