@@ -14,6 +14,7 @@ from kgexport.exit_codes import REJECTED, SOURCE_FAILED
 if TYPE_CHECKING:
     from kgexport.checks import ShapesCheck
     from kgexport.exporting.hand import Work
+    from kgexport.exporting.sinks import Sink
     from kgexport.pipeline import Summary
     from kgexport.vocabulary.formats import Format
     from kgexport.writers import WriterOptions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @options.paths
 @options.output
 @options.writing
+@options.sharding
 @options.to_graphs
 @options.many
 def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: bool, **chosen: Any) -> int:
@@ -32,11 +34,13 @@ def export(paths: tuple[str, ...], output: str, form: str | None, no_validate: b
     ending of FILE where -f doesn't name it, and Turtle on standard output.
     """
     from kgexport.checks import ShapesCheck
-    from kgexport.vocabulary.formats import TURTLE, format_named, format_of_file
+    from kgexport.vocabulary.formats import NQUADS, TURTLE, format_named, format_of_file
     from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
     from kgexport.writers import WriterOptions
 
     form_chosen = format_named(form) if form else format_of_file(output) or (TURTLE if output == "-" else None)
+    if chosen["shard_size"]:
+        form_chosen = _form_of_shards(output, form_chosen if form else NQUADS)
     if form_chosen is None:
         raise UsageError(f"the ending of {output!r} tells no RDF format; name one with -f")
     writer = WriterOptions(SCHEMA_NAMESPACES[chosen["schema_ns"]], chosen["context"])
@@ -70,11 +74,14 @@ def _run(
     from kgexport.exporting.hand import Work
     from kgexport.writers import WriterOptions
 
-    rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
+    plain = output.rstrip("/") or output
+    rejects_path = chosen["rejects"] or (None if output == "-" else f"{plain}.rejects.jsonl")
     named = {"--output": output, "--rejects": rejects_path, "--report": chosen["report"], "--state": chosen["state"]}
     options.refuse_same_files(named)
-    work = Work(options.steps_of(chosen, check), form, writer or WriterOptions())
-    return (_kept if chosen["state"] else _once)(work, paths, output, rejects_path, chosen)
+    is_sharded = bool(chosen.get("shard_size"))
+    work = Work(options.steps_of(chosen, check), form, writer or WriterOptions(), is_sharded)
+    run = _kept if chosen["state"] else _sharded if is_sharded else _once
+    return run(work, paths, output, rejects_path, chosen)
 
 
 def _once(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | None, chosen: dict[str, Any]) -> int:
@@ -101,19 +108,68 @@ def _once(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | N
     return _code(summary)
 
 
+def _sharded(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | None, chosen: dict[str, Any]) -> int:
+    """Write all into a new folder."""
+    from kgexport.exporting.exporter import Exporter
+    from kgexport.output import NOWHERE, open_output
+    from kgexport.pipeline import Run
+    from kgexport.terminal import Terminal
+
+    with ExitStack() as opened:
+        rejects, report = (opened.enter_context(open_output(p or NOWHERE)) for p in (rejects_path, chosen["report"]))
+        rejects.keep = False
+        sink = _sink(work, output, chosen)
+        opened.callback(sink.drop)
+        sink.begin(None)
+        terminal = Terminal(options.level_of(chosen), rejects.stream)
+        run = Run(work.steps, terminal)
+        exporter = Exporter(run, work, sink.write, options.jobs_of(chosen), lambda _: sink.may_rest())
+        try:
+            summary = exporter.export(paths)
+        finally:
+            terminal.losses(run.losses)
+        sink.close()
+        sink.settle(keep=bool(summary.articles) or not (summary.rejected or summary.failed))
+        report.stream.write(run.losses.to_json())
+        rejects.keep = bool(summary.rejected)
+    terminal.summary(summary, rejects_path)
+    return _code(summary)
+
+
+def _sink(work: Work, output: str, chosen: dict[str, Any]) -> Sink:
+    from kgexport.exporting.shards import ShardSink
+    from kgexport.exporting.sinks import FileSink
+
+    if not work.counted:
+        return FileSink(work, output)
+    ending = "" if chosen["compress"] == "none" else f".{chosen['compress']}"
+    return ShardSink(work, output, chosen["shard_size"], ending, keep_parts=bool(chosen["state"]))
+
+
+def _form_of_shards(output: str, form: Format | None) -> Format:
+    """The format of numbered files: N-Quads, as each of them is complete."""
+    from kgexport.vocabulary.formats import NQUADS
+
+    if output == "-":
+        raise UsageError("--shard-size writes files into a folder; name it with -o")
+    if form != NQUADS:
+        raise UsageError("--shard-size writes N-Quads; leave out -f")
+    return NQUADS
+
+
 def _kept(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | None, chosen: dict[str, Any]) -> int:
     """Write all, and go on where an earlier run of the same command was ended."""
     from kgexport.exporting.asked import asked_of
     from kgexport.exporting.exporter import Exporter
     from kgexport.exporting.kept import KeptRun
-    from kgexport.exporting.sinks import FileSink
     from kgexport.output import open_output
     from kgexport.pipeline import Run
     from kgexport.terminal import Terminal
 
     asked = asked_of(work, paths, output, rejects_path, chosen.get("shapes", ()))
+    asked["files of"] = f"{chosen.get('shard_size')} {chosen.get('compress')}"
     with ExitStack() as opened:
-        sink = FileSink(work, output)
+        sink = _sink(work, output, chosen)
         kept = KeptRun(chosen["state"], asked, sink, rejects_path or "")
         opened.callback(kept.drop)
         terminal = Terminal(options.level_of(chosen), kept.rejects)

@@ -129,6 +129,22 @@ to_graphs = together(
 )
 
 
+sharding = together(
+    click.option(
+        "--shard-size",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Write numbered files of N articles into the folder -o, and a description of the whole, void.ttl.",
+    ),
+    click.option(
+        "--compress",
+        type=click.Choice(["gz", "zst", "bz2", "none"]),
+        default="gz",
+        show_default=True,
+        help="How the numbered files are compressed.",
+    ),
+)
+
 many = together(
     click.option(
         "--state",

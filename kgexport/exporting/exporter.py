@@ -53,7 +53,7 @@ class Exporter:
     work: Work
     write: Callable[[Made], None]
     jobs: Jobs = Jobs()
-    reached: Callable[[Position], None] = lambda position: None
+    reached: Callable[[Position], object] = lambda position: None
 
     def export(self, paths: Iterable[str | Path], start: Position = START) -> Summary:
         """Work on all articles below `paths` after `start`; SinkError and UsageError are the only errors it raises."""

@@ -10,6 +10,7 @@ from pickle import PickleBuffer
 from typing import Any, NamedTuple, TypeAlias
 
 from kgexport.errors import SourceError, TextError
+from kgexport.exporting.counting import Counts, counts_of
 from kgexport.exporting.pieces import Begun, Found, Piece, Trouble, Value, Whole
 from kgexport.losses import Losses
 from kgexport.mapping.graph import ArticleGraph
@@ -24,17 +25,30 @@ from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import Format
 from kgexport.writers import Fragment, SplitWriter, Writer, WriterOptions, open_writer
 
-Made: TypeAlias = Fragment | Article
+
+class Counted(NamedTuple):
+    """An article's lines of N-Quads, what they say in numbers, and the date of the article."""
+
+    fragment: Fragment
+    counts: Counts
+    date: str | None
+
+
+Made: TypeAlias = Fragment | Article | Counted
 """What an article is in the output; the article itself where the format's writer is not one in two halves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is made of articles: graphs in a format, or their records as JSON Lines where that is None."""
+    """What is made of articles: graphs in a format, or their records as JSON Lines where that is None.
+
+    `counted` counts what is said in them, which is for N-Quads only.
+    """
 
     steps: Steps
     form: Format | None = None
     writer: WriterOptions = field(default_factory=WriterOptions)
+    counted: bool = False
 
     @property
     def is_split(self) -> bool:
@@ -52,6 +66,7 @@ class Hand:
     def __init__(self, work: Work, listener: Listener, run: Run | None = None) -> None:
         self.run = run or Run(work.steps, listener)
         self._form = work.form
+        self._counted = work.counted
         self._writer = self._splitting(work)
 
     def _splitting(self, work: Work) -> SplitWriter | None:
@@ -66,7 +81,11 @@ class Hand:
                 yield Fragment(encode_article(read.article) + b"\n")
         else:
             for read, graph in self.run.graphs(reads):
-                yield self._writer.render(graph) if self._writer else read.article
+                made = self._writer.render(graph) if self._writer else read.article
+                if self._counted and isinstance(made, Fragment):
+                    yield Counted(made, counts_of(made.text, graph), read.article.date_published)
+                else:
+                    yield made
 
     def _reads(self, piece: Piece) -> Iterator[Read]:
         run = self.run
@@ -120,7 +139,9 @@ class Recorder:
     def made(self, made: Made) -> None:
         """Something is to be written; its text is sent as it is."""
         if isinstance(made, Fragment):
-            made = made._replace(text=PickleBuffer(made.text))  # type: ignore[arg-type]
+            made = _beside(made)
+        elif isinstance(made, Counted):
+            made = made._replace(fragment=_beside(made.fragment))
         self.told.append(("made", (made,)))
 
     def source(self, source: str, reader: str) -> None:
@@ -146,6 +167,11 @@ class Recorder:
     def notice(self, text: str) -> None:
         """See Listener."""
         self.told.append(("notice", (text,)))
+
+
+def _beside(fragment: Fragment) -> Fragment:
+    """A fragment whose text is sent beside it, uncopied."""
+    return fragment._replace(text=PickleBuffer(fragment.text))  # type: ignore[arg-type]
 
 
 class DistantHand:

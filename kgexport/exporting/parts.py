@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from kgexport.compression import compressed
 from kgexport.errors import SinkError, UsageError
@@ -14,21 +16,29 @@ from kgexport.output import give_name
 
 ENDING = ".part"
 MEMBER = 4 << 20  # bytes before compression, from which on a compressed file begins a new member
+COMPRESSIONS = (".gz", ".bz2", ".zst")
+_PACKERS = 2  # threads that compress at once
 
 
 class Part:
-    """A file at `path` with ENDING until `finish` gives it its name.
+    """A file at `path` with ENDING, until `named` gives it its name.
 
     Where the name tells a compression, the file is of independent members, each as good as a file (RFC 1952, section
-    2.2; RFC 8878, section 3.1): a run can go on after each. `length` None begins anew, another one goes on after so
-    many bytes; raises UsageError where there are fewer, and SinkError where the file can't be written.
+    2.2; RFC 8878, section 3.1): a run can go on after each. They are compressed beside the work, some at a time.
+    `length` None begins anew, another one goes on after so many bytes. Raises UsageError where there are fewer, and
+    SinkError where the file can't be written.
     """
 
     def __init__(self, path: str, length: int | None = None) -> None:
         self.path = Path(path)
         self.place = Path(path + ENDING)
-        self._member: BinaryIO | None = None
-        self._in_member = 0
+        self._ending = self.path.suffix.lower()
+        self._held: list[bytes] = []
+        self._holds = 0
+        self._packing: deque[Future[bytes]] = deque()
+        self._packers: ThreadPoolExecutor | None = None
+        if self._ending in COMPRESSIONS:
+            self._packers = ThreadPoolExecutor(_PACKERS, "kgexport-packing")
         with self._failing():
             if self.path.is_dir():
                 raise SinkError("is a folder; name a file in it", source=path)
@@ -40,54 +50,65 @@ class Part:
             self._file = self.place.open("wb" if length is None else "r+b")
             self._file.truncate(length or 0)
             self._file.seek(length or 0)
-        self.length = length or 0
+
+    @property
+    def length(self) -> int:
+        """How many bytes are in the file, after `sync`."""
+        return self._file.tell()
 
     def write(self, data: bytes) -> int:
         """Take bytes; how many they are."""
-        with self._failing():
-            if self._member is None:
-                self._member = compressed(self._file, str(self.path).lower())
-            self._member.write(data)
-        self._in_member += len(data)
+        if self._packers is None:
+            with self._failing():
+                self._file.write(data)
+        else:
+            self._held.append(data)
+            self._holds += len(data)
         return len(data)
-
-    def flush(self) -> None:
-        """Nothing is promised before `sync`."""
 
     def may_rest(self) -> bool:
         """Whether what was written so far can be gone on after; at the end of a chunk only.
 
         Where members end depends on what was written alone.
         """
-        if self._member is None or self._member is self._file or self._in_member >= MEMBER:
+        if self._holds >= MEMBER:
             self.rest()
-        return self._member is None
+        return not self._held
 
     def rest(self) -> None:
         """End the member that is written, if one is."""
-        with self._failing():
-            if self._member is not None and self._member is not self._file:
-                self._member.close()
-            self._member, self._in_member = None, 0
-            self.length = self._file.tell()
+        if self._held and self._packers is not None:
+            self._packing.append(self._packers.submit(packed, b"".join(self._held), self._ending))
+            self._held, self._holds = [], 0
+            while len(self._packing) > _PACKERS:
+                self._take_packed()
 
     def sync(self) -> None:
-        """Have all bytes on the disk."""
+        """Have all members that were ended on the disk."""
         with self._failing():
+            while self._packing:
+                self._take_packed()
             self._file.flush()
             os.fsync(self._file.fileno())
 
     def close(self) -> None:
         """End the last member; a file of no bytes is compressed, too. The file keeps the name of a part."""
-        if self.length == 0 and self._member is None:
-            self.write(b"")
         self.rest()
         self.sync()
-        self._file.close()
+        if self._packers is not None and self.length == 0:
+            self._file.write(packed(b"", self._ending))
+            self.sync()
+        self.drop()
 
     def drop(self) -> None:
         """Close the file and leave it as it is."""
+        if self._packers is not None:
+            self._packers.shutdown(cancel_futures=True)
         self._file.close()
+
+    def _take_packed(self) -> None:
+        with self._failing():
+            self._file.write(self._packing.popleft().result())
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -95,6 +116,14 @@ class Part:
             yield
         except OSError as error:
             raise SinkError(f"can't be written: {error.strerror or error}", source=str(self.path)) from error
+
+
+def packed(data: bytes, ending: str) -> bytes:
+    """Bytes as one member of a compressed file with that ending."""
+    out = BytesIO()
+    with compressed(out, ending) as stream:
+        stream.write(data)
+    return out.getvalue()
 
 
 def named(path: str, *, keep: bool = True) -> None:

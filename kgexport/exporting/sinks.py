@@ -10,6 +10,7 @@ import msgspec
 from kgexport.errors import UsageError
 from kgexport.exporting.hand import Made, Work
 from kgexport.exporting.parts import Part, named
+from kgexport.record import Article
 from kgexport.writers import Fragment, SplitWriter, Writer, open_writer
 
 
@@ -52,8 +53,10 @@ class StreamSink:
             self._out.write(cast(Fragment, made).text)
         elif isinstance(made, Fragment):
             cast(SplitWriter, self._writer).join(made)
-        else:
+        elif isinstance(made, Article):
             self._writer.write(self._work.graph_of(made))
+        else:
+            raise TypeError("counted lines are for files in a folder")
 
     def writer_state(self) -> list[str]:
         """What the writer knows of what it has written."""

@@ -70,7 +70,7 @@ def begun(*arguments: object) -> subprocess.Popen[bytes]:
 
 def written() -> int:
     """How many bytes of unfinished files there are."""
-    return sum(one.stat().st_size for one in Path().glob("*.part"))
+    return sum(one.stat().st_size for pattern in ("*.part", "out/part-*") for one in Path().glob(pattern))
 
 
 def killed_at(process: subprocess.Popen[bytes], size: int) -> bool:
