@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,10 @@ from kgexport.exit_codes import REJECTED, SOURCE_FAILED
 if TYPE_CHECKING:
     from kgexport.checks import ShapesCheck
     from kgexport.exporting.hand import Work
+    from kgexport.exporting.meter import Meter
     from kgexport.exporting.sinks import Sink
     from kgexport.pipeline import Summary
+    from kgexport.terminal import Terminal
     from kgexport.vocabulary.formats import Format
     from kgexport.writers import WriterOptions
 
@@ -95,17 +98,17 @@ def _once(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | N
         out, rejects, report = (
             opened.enter_context(open_output(p or NOWHERE)) for p in (output, rejects_path, chosen["report"])
         )
-        terminal = Terminal(options.level_of(chosen), rejects.stream)
+        meter = _meter(paths, chosen)
+        terminal = Terminal(options.level_of(chosen), rejects.stream, meter.share)
         run = Run(work.steps, terminal)
         try:
-            summary = export(run, paths, work, out.stream, options.jobs_of(chosen))
+            summary = export(run, paths, work, out.stream, options.jobs_of(chosen), meter)
         finally:
             terminal.losses(run.losses)
         report.stream.write(run.losses.to_json())
         rejects.keep = bool(summary.rejected)
         out.keep = bool(summary.articles) or not (summary.rejected or summary.failed)
-    terminal.summary(summary, rejects_path)
-    return _code(summary)
+    return _ended(terminal, summary, output, rejects_path, chosen)
 
 
 def _sharded(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | None, chosen: dict[str, Any]) -> int:
@@ -121,9 +124,10 @@ def _sharded(work: Work, paths: tuple[str, ...], output: str, rejects_path: str 
         sink = _sink(work, output, chosen)
         opened.callback(sink.drop)
         sink.begin(None)
-        terminal = Terminal(options.level_of(chosen), rejects.stream)
+        meter = _meter(paths, chosen)
+        terminal = Terminal(options.level_of(chosen), rejects.stream, meter.share)
         run = Run(work.steps, terminal)
-        exporter = Exporter(run, work, sink.write, options.jobs_of(chosen), lambda _: sink.may_rest())
+        exporter = Exporter(run, work, sink.write, options.jobs_of(chosen), lambda _: sink.may_rest(), meter)
         try:
             summary = exporter.export(paths)
         finally:
@@ -132,8 +136,7 @@ def _sharded(work: Work, paths: tuple[str, ...], output: str, rejects_path: str 
         sink.settle(keep=bool(summary.articles) or not (summary.rejected or summary.failed))
         report.stream.write(run.losses.to_json())
         rejects.keep = bool(summary.rejected)
-    terminal.summary(summary, rejects_path)
-    return _code(summary)
+    return _ended(terminal, summary, output, rejects_path, chosen)
 
 
 def _sink(work: Work, output: str, chosen: dict[str, Any]) -> Sink:
@@ -172,13 +175,17 @@ def _kept(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | N
         sink = _sink(work, output, chosen)
         kept = KeptRun(chosen["state"], asked, sink, rejects_path or "")
         opened.callback(kept.drop)
-        terminal = Terminal(options.level_of(chosen), kept.rejects)
+        meter = _meter(paths, chosen)
+        terminal = Terminal(options.level_of(chosen), kept.rejects, meter.share)
         run = Run(work.steps, terminal)
         kept.restore(run)
+        before = run.summary.articles
         if kept.goes_on:
             terminal.notice(f"goes on after {run.summary.articles} articles")
         if not kept.is_done:
-            exporter = Exporter(run, work, sink.write, options.jobs_of(chosen), lambda place: kept.reached(place, run))
+            exporter = Exporter(
+                run, work, sink.write, options.jobs_of(chosen), lambda place: kept.reached(place, run), meter
+            )
             try:
                 exporter.export(paths, kept.start)
             finally:
@@ -188,9 +195,23 @@ def _kept(work: Work, paths: tuple[str, ...], output: str, rejects_path: str | N
             with open_output(chosen["report"]) as report:
                 report.stream.write(run.losses.to_json())
         kept.settle(run)
-    terminal.summary(run.summary, rejects_path)
-    return _code(run.summary)
+    return _ended(terminal, run.summary, output, rejects_path, chosen, before)
 
 
-def _code(summary: Summary) -> int:
+def _meter(paths: tuple[str, ...], chosen: dict[str, Any]) -> Meter:
+    """What tells how much is left, where somebody looks; else the files are not looked through for it."""
+    from kgexport.exporting.meter import Meter, size_of
+
+    looks = not chosen["quiet"] and sys.stderr is not None and sys.stderr.isatty()
+    return Meter(size_of(paths) if looks else None)
+
+
+def _ended(
+    terminal: Terminal, summary: Summary, output: str, rejects: str | None, chosen: dict[str, Any], before: int = 0
+) -> int:
+    """Tell what was done; the exit code."""
+    if chosen["summary"] == "json":
+        terminal.summary_as_json(summary, before, output, rejects)
+    else:
+        terminal.summary(summary, rejects)
     return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0

@@ -157,6 +157,13 @@ many = together(
         metavar="N",
         help="Work with N processes; the output is the same.  [default: as many as there are processors]",
     ),
+    click.option(
+        "--summary",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Say at the end what was done, in words where there is something to say, or as a line of JSON.",
+    ),
 )
 
 

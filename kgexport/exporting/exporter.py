@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from kgexport.exporting.crew import Crew
 from kgexport.exporting.hand import Hand, Made, Work
+from kgexport.exporting.meter import Meter
 from kgexport.exporting.pieces import START, Marked, Position, chunks, marked_pieces
 from kgexport.exporting.sinks import StreamSink
 from kgexport.pipeline import Run, Summary
@@ -46,7 +47,8 @@ def _is_worth(worked: float, passed: float) -> bool:
 class Exporter:
     """Does work on sources, and has what comes of it written; counts and tells it as a run does.
 
-    `write` takes what is made of each article, `reached` is told each position up to which all was written and told.
+    `write` takes what is made of each article, `reached` is told each position up to which all was written and told,
+    `meter` how much of the input was read.
     """
 
     run: Run
@@ -54,10 +56,11 @@ class Exporter:
     write: Callable[[Made], None]
     jobs: Jobs = Jobs()
     reached: Callable[[Position], object] = lambda position: None
+    meter: Meter | None = None
 
     def export(self, paths: Iterable[str | Path], start: Position = START) -> Summary:
         """Work on all articles below `paths` after `start`; SinkError and UsageError are the only errors it raises."""
-        marked = marked_pieces(self.work.steps, paths, start)
+        marked = marked_pieces(self.work.steps, paths, start, self.meter)
         if not (self.jobs.at_once and self.jobs.number > 1):
             self._alone(marked)
         if self.jobs.number > 1:
@@ -102,12 +105,13 @@ def export(
     work: Work,
     out: BinaryIO,
     jobs: Jobs = Jobs(),
+    meter: Meter | None = None,
 ) -> Summary:
     """Do work on all articles below `paths` and write what is made of them to `out`.
 
     SinkError and UsageError are the only errors it raises.
     """
     sink = StreamSink(work, out)
-    summary = Exporter(run, work, sink.write, jobs).export(paths)
+    summary = Exporter(run, work, sink.write, jobs, meter=meter).export(paths)
     sink.close()
     return summary

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from kgexport.errors import ArticleError, KgExportError, RecordError, SourceError, UsageError
+from kgexport.exporting.meter import Meter
 from kgexport.pipeline import Run, Steps
 from kgexport.readers import ENDINGS, Item, Refused, Source, reader_name
 from kgexport.readers.json_values import JsonValue, json_values
@@ -96,14 +97,16 @@ class Chunk(NamedTuple):
     after: Position
 
 
-def marked_pieces(steps: Steps, paths: Iterable[str | Path], start: Position = START) -> Iterator[Marked]:
+def marked_pieces(
+    steps: Steps, paths: Iterable[str | Path], start: Position = START, meter: Meter | None = None
+) -> Iterator[Marked]:
     """The pieces of all sources below `paths` after `start`, in order.
 
     With another start than the beginning the sources before it are passed over unread; raises UsageError where they
-    are not what they were.
+    are not what they were. `meter` is told how much was read.
     """
     number = weight = 0
-    for piece, after in _placed(steps, paths, start):
+    for piece, after in _placed(steps, paths, start, meter or Meter()):
         number += 1
         weight += _weight(piece)
         ends = number >= MOST_PIECES or weight >= MOST_BYTES
@@ -135,7 +138,9 @@ def _weight(piece: Piece) -> int:
     return _LIGHT
 
 
-def _placed(steps: Steps, paths: Iterable[str | Path], start: Position) -> Iterator[tuple[Piece, Position]]:
+def _placed(
+    steps: Steps, paths: Iterable[str | Path], start: Position, meter: Meter
+) -> Iterator[tuple[Piece, Position]]:
     """The pieces after a position, each with the position after it."""
     troubles = _Troubles()
     run = Run(steps, troubles)
@@ -152,6 +157,7 @@ def _placed(steps: Steps, paths: Iterable[str | Path], start: Position) -> Itera
     for source in run.sources(paths, ENDINGS):
         yield from placed(troubles.taken())
         sources, pieces = sources + 1, 0
+        meter.begin(source, passed=sources < start.sources)
         seal.update(f"{source.name}\0{_stamp(source)}\0".encode("utf-8", "surrogateescape"))
         if sources == start.sources and seal.hexdigest() != start.seal:
             raise UsageError("the inputs are not what they were, so the run can't go on; remove the --state file")
