@@ -33,19 +33,12 @@ def counts_of(lines: bytes, graph: ArticleGraph) -> Counts:
     begins = tuple(f"<{graph.base}{kind}-".encode() for kind in OWN_KINDS)
     rows = [line.split(b" ", 2) for line in lines.splitlines()]
     predicates = Counter([row[1] for row in rows])
-    own: Counter[bytes] = Counter()
-    shared: list[tuple[bytes, bytes]] = []
-    before = b""
-    for subject, predicate, rest in rows:
-        if predicate == _TYPE:
-            kind = rest[: rest.index(b">") + 1]
-            if subject.startswith(begins):
-                own[kind] += 1
-                own[b""] += subject != before
-                before = subject
-            else:
-                shared.append((subject, kind))
-    return Counts(dict(predicates), dict(own), tuple(shared))
+    typed = [(subject, rest[: rest.index(b">") + 1]) for subject, verb, rest in rows if verb == _TYPE]
+    shared = tuple([one for one in typed if not one[0].startswith(begins)])
+    mine = [one for one in typed if one[0].startswith(begins)]
+    own = Counter([kind for _, kind in mine])
+    own[b""] = len({subject for subject, _ in mine})
+    return Counts(dict(predicates), dict(own), shared)
 
 
 @dataclass(slots=True)
