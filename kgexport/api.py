@@ -16,7 +16,6 @@ from kgexport.mapping.to_rdflib import to_dataset
 from kgexport.mapping.to_rdflib import to_graph as graph_to_rdflib
 from kgexport.output import open_output
 from kgexport.pipeline import Run, Steps
-from kgexport.readers import Read, Source
 from kgexport.record import Article, check_article
 from kgexport.rejects import Reject
 from kgexport.validation import DEFAULT_SHAPES, Report, load
@@ -123,10 +122,10 @@ class _Collector:
     def __init__(self, rejects: list[Reject] | None) -> None:
         self._rejects = rejects
 
-    def source(self, source: Source, reader: str) -> None:
+    def source(self, source: str, reader: str) -> None:
         """Nothing is shown."""
 
-    def article(self, read: Read) -> None:
+    def article(self, source: str, line: int | None, warnings: tuple[str, ...]) -> None:
         """Nothing is shown."""
 
     def graph(self, source: str) -> None:

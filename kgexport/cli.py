@@ -10,13 +10,14 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from kgexport import __version__
 from kgexport import cli_options as options
+from kgexport.cli_export import export, extract
 from kgexport.cli_load import load, sync
 from kgexport.cli_query import query
 from kgexport.cli_serve import serve
@@ -34,43 +35,6 @@ def cli() -> None:
 
     PATH is a text file, a file of records (JSON Lines), a folder, a glob pattern, or - for standard input.
     """
-
-
-@cli.command()
-@options.paths
-@options.output
-@options.writing
-@options.to_graphs
-def export(paths: tuple[str, ...], output: str, form: str | None, **chosen: Any) -> int:
-    """Read articles, find what they say, and write the graph.
-
-    A graph that violates the shapes is not written; its article goes to the rejects. The format is that of the
-    ending of FILE where -f doesn't name it, and Turtle on standard output.
-    """
-    from kgexport.vocabulary.formats import TURTLE, format_named, format_of_file
-    from kgexport.vocabulary.namespaces import SCHEMA_NAMESPACES
-    from kgexport.writers import WriterOptions
-
-    form_chosen = format_named(form) if form else format_of_file(output) or (TURTLE if output == "-" else None)
-    if form_chosen is None:
-        raise UsageError(f"the ending of {output!r} tells no RDF format; name one with -f")
-    writer = WriterOptions(SCHEMA_NAMESPACES[chosen["schema_ns"]], chosen["context"])
-    check = options.check_of(chosen)
-    return _run(paths, output, chosen, lambda run, out: run.export(paths, form_chosen, out, writer), check)
-
-
-@cli.command()
-@options.paths
-@options.output
-@options.reading
-@options.extracting
-@options.talk
-def extract(paths: tuple[str, ...], output: str, **chosen: Any) -> int:
-    """Read articles, find what they say, and write their records as JSON Lines.
-
-    The records can be read and corrected by people, and fed in again.
-    """
-    return _run(paths, output, chosen, lambda run, out: run.extract(paths, out))
 
 
 @cli.command()
@@ -136,36 +100,7 @@ def readers() -> None:
     click.echo(shown_readers())
 
 
-def _run(paths: tuple[str, ...], output: str, chosen: dict[str, Any], work: Any, check: Any = None) -> int:
-
-    from kgexport.output import NOWHERE, open_output
-    from kgexport.pipeline import Run
-    from kgexport.terminal import Terminal
-
-    rejects_path = chosen["rejects"] or (None if output == "-" else f"{output}.rejects.jsonl")
-    report_path = chosen["report"]
-    options.refuse_same_files({"--output": output, "--rejects": rejects_path, "--report": report_path})
-    level, steps = options.level_of(chosen), options.steps_of(chosen, check)
-    with ExitStack() as opened:
-        out, rejects, report = (
-            opened.enter_context(open_output(p or NOWHERE)) for p in (output, rejects_path, report_path)
-        )
-        terminal = Terminal(level, rejects.stream)
-        for text in check.notices() if check else ():
-            terminal.notice(text)
-        run = Run(steps, terminal)
-        try:
-            summary = work(run, out.stream)
-        finally:
-            terminal.losses(run.losses)
-        report.stream.write(run.losses.to_json())
-        rejects.keep = bool(summary.rejected)
-        out.keep = bool(summary.articles) or not (summary.rejected or summary.failed)
-    terminal.summary(summary, rejects_path)
-    return SOURCE_FAILED if summary.failed else REJECTED if summary.rejected else 0
-
-
-for command in (load, sync, query, serve, store):
+for command in (export, extract, load, sync, query, serve, store):
     cli.add_command(command)
 
 

@@ -13,6 +13,7 @@ from kgexport.vocabulary.namespaces import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kgexport.checks import ShapesCheck
+    from kgexport.exporting.exporter import Jobs
     from kgexport.pipeline import Steps
 
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -135,6 +136,52 @@ to_graphs = together(
     ),
     talk,
 )
+
+
+sharding = together(
+    click.option(
+        "--shard-size",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Write numbered files of N articles into the folder -o, and a description of the whole, void.ttl.",
+    ),
+    click.option(
+        "--compress",
+        type=click.Choice(["gz", "zst", "bz2", "none"]),
+        default="gz",
+        show_default=True,
+        help="How the numbered files are compressed.",
+    ),
+)
+
+many = together(
+    click.option(
+        "--state",
+        metavar="FILE",
+        help="Keep in FILE how far the run is: repeated after it was ended, the command goes on there.",
+    ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Work with N processes; the output is the same.  [default: as many as there are processors]",
+    ),
+    click.option(
+        "--summary",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Say at the end what was done, in words where there is something to say, or as a line of JSON.",
+    ),
+)
+
+
+def jobs_of(chosen: dict[str, Any]) -> Jobs:
+    """How many processes the options of `many` ask for; those that are not asked for start when they are worth it."""
+    from kgexport.exporting.exporter import Jobs, usable_cores
+
+    asked = chosen["jobs"]
+    return Jobs(usable_cores()) if asked is None else Jobs(asked, at_once=True)
 
 
 def level_of(chosen: dict[str, Any]) -> int:

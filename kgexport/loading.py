@@ -131,7 +131,7 @@ class Loader:
         return self._batches is not None and graph in self._batches
 
     def _of_rdf(self, source: Source, form: Format) -> Iterator[Made]:
-        self.run.listener.source(source, form.name)
+        self.run.listener.source(source.name, form.name)
         try:
             for graph in read_graphs(source, form):
                 self.run.listener.graph(source.name)

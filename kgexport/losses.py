@@ -18,14 +18,25 @@ class Tally:
     articles: int = 0
     rejected: int = 0
     fields: dict[str, tuple[int, int]] = field(default_factory=dict)
+    most: int = MOST_FIELDS
 
     def add(self, lost: Mapping[str, int]) -> None:
         """Count an article."""
         self.articles += 1
         for name, values in lost.items():
-            key = name if name in self.fields or len(self.fields) < MOST_FIELDS else OTHERS
-            articles, before = self.fields.get(key, (0, 0))
-            self.fields[key] = (articles + 1, before + values)
+            self._count(name, 1, values)
+
+    def merge(self, other: Tally) -> None:
+        """Count the articles of another tally, one without bounds, after those of this one."""
+        self.articles += other.articles
+        self.rejected += other.rejected
+        for name, counts in other.fields.items():
+            self._count(name, *counts)
+
+    def _count(self, name: str, articles: int, values: int) -> None:
+        key = name if name in self.fields or len(self.fields) < self.most else OTHERS
+        before = self.fields.get(key, (0, 0))
+        self.fields[key] = (before[0] + articles, before[1] + values)
 
     def by_weight(self) -> list[tuple[str, int, int]]:
         """The lost fields with their numbers of articles and of values, the most frequent first."""
@@ -38,10 +49,16 @@ class Losses:
     """The tallies of a run, by the reader's name."""
 
     readers: dict[str, Tally] = field(default_factory=dict)
+    most: int = MOST_FIELDS
 
     def of(self, reader: str) -> Tally:
         """The tally of a reader."""
-        return self.readers.setdefault(reader, Tally())
+        return self.readers.setdefault(reader, Tally(most=self.most))
+
+    def merge(self, other: Losses) -> None:
+        """Count what another run counted, one without bounds, after what was counted here."""
+        for reader, tally in other.readers.items():
+            self.of(reader).merge(tally)
 
     def to_json(self) -> bytes:
         """The report as JSON: for each reader `articles`, `rejected` and `lost`, a list of fields."""

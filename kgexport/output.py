@@ -53,7 +53,7 @@ def open_output(path: str) -> Iterator[Output]:
             output = Output(packed)
             yield output
         if output.keep:
-            _rename(temporary, target)
+            give_name(temporary, target)
     except OSError as error:
         raise SinkError(f"can't be written: {error.strerror or error}", source=path) from error
     finally:
@@ -79,7 +79,7 @@ def _create_beside(path: str) -> tuple[Path, Path, BinaryIO]:
     return target, Path(name), os.fdopen(handle, "wb")
 
 
-def _rename(temporary: Path, target: Path) -> None:
+def give_name(temporary: Path, target: Path) -> None:
     """Give a finished file its name, with the permissions of the file it replaces, else those of a new file."""
     if target.exists():
         mode = stat.S_IMODE(target.stat().st_mode)

@@ -8,31 +8,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
-from kgexport.errors import ArticleError, ShapeError, SourceError
-from kgexport.extraction import DEFAULT_EXTRACTOR, extractor_named
+from kgexport.errors import ArticleError, KgExportError, ShapeError, SourceError
+from kgexport.extraction import DEFAULT_EXTRACTOR, Extractor, extractor_named
 from kgexport.extraction.given import with_given
 from kgexport.losses import Losses
 from kgexport.mapping.graph import ArticleGraph
 from kgexport.mapping.mapper import map_article
 from kgexport.mapping.options import MappingOptions
-from kgexport.readers import ENDINGS, Read, Refused, Source, find_sources, opened, reader_for, reader_name
+from kgexport.readers import (
+    ENDINGS,
+    Item,
+    Read,
+    Reader,
+    Refused,
+    Source,
+    find_sources,
+    opened,
+    reader_for,
+    reader_name,
+)
 from kgexport.readers.web import WebSource, is_web_address
 from kgexport.record import Article, check_article, encode_article
 from kgexport.rejects import Reject
-from kgexport.vocabulary.formats import Format
-from kgexport.writers import WriterOptions, open_writer
 
 
 class Listener(Protocol):
     """Hears what happens during a run; the command shows it on the terminal."""
 
-    def source(self, source: Source, reader: str) -> None:
+    def source(self, source: str, reader: str) -> None:
         """A source is being read, by the reader of that name."""
 
-    def article(self, read: Read) -> None:
-        """An article was read; its warnings say what was left out."""
+    def article(self, source: str, line: int | None, warnings: tuple[str, ...]) -> None:
+        """An article was read; the warnings say what was left out."""
 
     def graph(self, source: str) -> None:
         """An article's graph was read from an RDF file."""
@@ -84,7 +93,7 @@ class Run:
     """One run over sources: yields articles and counts what happened.
 
     `troubled` are the names of sources of which something was rejected or couldn't be read. `losses` counts what the
-    readers found no place for, `unread` are the languages that the extractor doesn't read.
+    readers found no place for, `noticed` are the notices that were told: each is told once.
     """
 
     steps: Steps
@@ -92,28 +101,9 @@ class Run:
     summary: Summary = field(default_factory=Summary)
     troubled: set[str] = field(default_factory=set)
     losses: Losses = field(default_factory=Losses)
-    unread: set[str] = field(default_factory=set)
-
-    def export(self, paths: Iterable[str | Path], form: Format, out: BinaryIO, options: WriterOptions) -> Summary:
-        """Read, extract, map, check and write all articles below `paths`; SinkError is the only error it raises."""
-        writer = open_writer(form, out, options)
-        for _, graph in self.graphs(self.read(paths)):
-            writer.write(graph)
-            self.summary.articles += 1
-            if self.summary.articles == 2 and not form.holds_graphs:
-                self.listener.notice(
-                    f"{form.title} holds no named graphs: the articles' graphs are merged into one; "
-                    "TriG, N-Quads and JSON-LD keep them apart"
-                )
-        writer.close()
-        return self.summary
-
-    def extract(self, paths: Iterable[str | Path], out: BinaryIO) -> Summary:
-        """Read and extract all articles below `paths` and write their records as JSON Lines."""
-        for read in self.with_facts(self.read(paths)):
-            out.write(encode_article(read.article) + b"\n")
-            self.summary.articles += 1
-        return self.summary
+    noticed: set[str] = field(default_factory=set)
+    _readers: dict[str, Reader] = field(default_factory=dict)
+    _extractors: list[Extractor] = field(default_factory=list)
 
     def graphs(self, reads: Iterable[Read]) -> Iterator[tuple[Read, ArticleGraph]]:
         """Articles, extracted, and their graphs, mapped and checked; one that violates the shapes is rejected."""
@@ -127,9 +117,7 @@ class Run:
 
     def with_facts(self, reads: Iterable[Read]) -> Iterator[Read]:
         """The articles with their facts; one that breaks a rule of the record is rejected."""
-        steps = self.steps
-        reads_text = steps.extract is not False
-        extractor = extractor_named(steps.extractor, steps.nlp, steps.min_confidence) if reads_text else None
+        extractor = self._extractor() if self.steps.extract is not False else None
         for read in reads:
             try:
                 found = read
@@ -168,22 +156,51 @@ class Run:
         """The articles of a source that could be read."""
         try:
             name = self.steps.reader or reader_name(source)
-            reader = reader_for(source, name, self.steps.columns)
-            self.listener.source(source, name)
-            for item in reader(source, strict=self.steps.strict):
-                tally = self.losses.of(item.reader or name)
-                if isinstance(item, Refused):
-                    tally.rejected += 1
-                    self.reject(item.error, replace(item, reader=item.reader or name))
-                else:
-                    tally.add(item.lost)
-                    self.listener.article(item)
-                    yield item
-        except SourceError as error:
-            error.at(source.name)
+            self.reader(source, name)
+        except KgExportError as error:
+            self.settle(error, source.name)
+        else:
+            self.listener.source(source.name, name)
+            yield from self.read_with(source, name)
+
+    def read_with(self, source: Source, reader: str) -> Iterator[Read]:
+        """The articles of a source that the reader of that name could read."""
+        try:
+            for item in self.items(source, reader):
+                yield from self.taken(item, reader)
+        except KgExportError as error:
+            self.settle(error, source.name)
+
+    def items(self, source: Source, reader: str) -> Iterator[Item]:
+        """What the reader of that name finds in a source; raises what readers raise."""
+        return self.reader(source, reader)(source, strict=self.steps.strict)
+
+    def reader(self, source: Source, name: str) -> Reader:
+        """The reader of that name, found once; UsageError where there is none."""
+        if name not in self._readers:
+            self._readers[name] = reader_for(source, name, self.steps.columns)
+        return self._readers[name]
+
+    def settle(self, error: KgExportError, source: str) -> None:
+        """Tell an error that ends a source, or is all that it holds; any other is raised."""
+        if isinstance(error, SourceError):
+            error.at(source)
             self.fail(error)
-        except ArticleError as error:
-            self.reject(error, Refused(error, source.name))
+        elif isinstance(error, ArticleError):
+            self.reject(error, Refused(error, source))
+        else:
+            raise error
+
+    def taken(self, item: Item, reader: str) -> Iterator[Read]:
+        """The article that a reader found, after it was counted and told; none where it was refused."""
+        tally = self.losses.of(item.reader or reader)
+        if isinstance(item, Refused):
+            tally.rejected += 1
+            self.reject(item.error, replace(item, reader=item.reader or reader))
+        else:
+            tally.add(item.lost)
+            self.listener.article(item.source, item.line, item.warnings)
+            yield item
 
     def reject(self, error: ArticleError, item: Read | Refused) -> None:
         """Put an article to the rejects."""
@@ -202,12 +219,24 @@ class Run:
         self.summary.failed += 1
         self.listener.failed(error)
 
+    def notice(self, text: str) -> None:
+        """Tell something that a user should know, once."""
+        if text not in self.noticed:
+            self.noticed.add(text)
+            self.listener.notice(text)
+
     def _tell_unread(self, article: Article) -> None:
         """Say once of each language that the extractor leaves its texts unread."""
         language = article.in_language
-        if self.steps.extract is not False and language and article.is_unread and language not in self.unread:
-            self.unread.add(language)
-            self.listener.notice(f"texts in the language {language} are not read; what came with them is kept")
+        if self.steps.extract is not False and language and article.is_unread:
+            self.notice(f"texts in the language {language} are not read; what came with them is kept")
+
+    def _extractor(self) -> Extractor:
+        """The extractor that the steps name, found once."""
+        if not self._extractors:
+            steps = self.steps
+            self._extractors.append(extractor_named(steps.extractor, steps.nlp, steps.min_confidence))
+        return self._extractors[0]
 
     def _wants_facts(self, read: Read) -> bool:
         wanted = self.steps.extract

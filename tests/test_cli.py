@@ -377,8 +377,6 @@ def test_names_and_input_can_not_steer_the_terminal(command: Command, arguments:
 def test_a_bar_is_shown_where_somebody_looks_and_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     from io import StringIO
 
-    from kgexport.readers import Read
-    from kgexport.record import Article
     from kgexport.terminal import NORMAL, QUIET, Terminal
 
     class Screen(StringIO):
@@ -391,7 +389,7 @@ def test_a_bar_is_shown_where_somebody_looks_and_there_are_many(monkeypatch: pyt
         monkeypatch.setattr("sys.stderr", screen)
         terminal = Terminal(level)
         for _ in range(number):
-            terminal.article(Read(Article(), f"a{STEERING}[bold].jsonl", 1))
+            terminal.article(f"a{STEERING}[bold].jsonl", 1, ())
         terminal.notice("told [bold]beside\x1b[31m the bar")
         terminal.close()
         assert ("articles" in screen.getvalue()) is shown

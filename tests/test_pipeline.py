@@ -12,14 +12,14 @@ import pytest
 
 from kgexport import pipeline
 from kgexport.errors import RecordError, SourceError, TextError, UsageError
+from kgexport.exporting.exporter import export as export_all
+from kgexport.exporting.hand import Work
 from kgexport.mapping.options import MappingOptions
 from kgexport.mapping.terms import NamedNode
 from kgexport.pipeline import Run, Steps, Summary
-from kgexport.readers import Read, Source
 from kgexport.record import Article, decode_article
 from kgexport.rejects import Reject
 from kgexport.vocabulary.formats import FORMATS, NQUADS, TURTLE
-from kgexport.writers import WriterOptions
 from tests.data import record
 from tests.rdf import by_oxigraph
 
@@ -32,17 +32,17 @@ class Heard:
 
     sources: list[str] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
-    articles: list[Read] = field(default_factory=list)
+    warnings: list[tuple[str, ...]] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     errors: list[SourceError] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
-    def source(self, source: Source, reader: str) -> None:
-        self.sources.append(source.name)
+    def source(self, source: str, reader: str) -> None:
+        self.sources.append(source)
         self.readers.append(reader)
 
-    def article(self, read: Read) -> None:
-        self.articles.append(read)
+    def article(self, source: str, line: int | None, warnings: tuple[str, ...]) -> None:
+        self.warnings.append(warnings)
 
     def rejected(self, reject: Reject) -> None:
         self.rejects.append(reject)
@@ -63,7 +63,7 @@ def lines(path: Path, *records: Any) -> str:
 def extracted(*paths: str, **steps: Any) -> tuple[list[Article], Heard, Summary]:
     """The records that a run of `extract` writes, and what was heard."""
     heard, out = Heard(), io.BytesIO()
-    summary = Run(Steps(**steps), heard).extract(paths, out)
+    summary = export_all(Run(Steps(**steps), heard), paths, Work(Steps(**steps)), out)
     return [decode_article(line)[0] for line in out.getvalue().splitlines()], heard, summary
 
 
@@ -89,7 +89,7 @@ def test_an_unknown_field_is_refused_or_left_out_with_a_warning(tmp_path: Path) 
     assert extracted(file)[2] == Summary(rejected=1)
     articles, heard, _ = extracted(file, strict=False)
     assert [article.id for article in articles] == ["1"]
-    assert heard.articles[0].warnings == ("extra: unknown field, left out",)
+    assert heard.warnings == [("extra: unknown field, left out",)]
 
 
 def test_when_the_text_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +145,7 @@ def export(form: str, *paths: str, check: Any = None) -> tuple[bytes, Heard, Sum
     """What a run of `export` writes."""
     heard, out = Heard(), io.BytesIO()
     run = Run(Steps(mapping=MappingOptions(text="none"), check=check), heard)
-    summary = run.export(paths, FORMATS[form], out, WriterOptions())
+    summary = export_all(run, paths, Work(run.steps, FORMATS[form]), out)
     return out.getvalue(), heard, summary
 
 
@@ -178,11 +178,11 @@ def test_a_run_writes_each_article_before_it_reads_the_next(tmp_path: Path) -> N
     written: list[int] = []
 
     class Watching(Heard):
-        def article(self, read: Read) -> None:
+        def article(self, source: str, line: int | None, warnings: tuple[str, ...]) -> None:
             written.append(out.getvalue().count(b"schema.org/headline"))
 
     file = lines(tmp_path / "a.jsonl", *({**GOOD, "id": str(number)} for number in range(4)))
-    Run(Steps(), Watching()).export([file], NQUADS, out, WriterOptions())
+    export_all(Run(Steps(), Watching()), [file], Work(Steps(), NQUADS), out)
     assert written == [0, 1, 2, 3]
 
 
@@ -191,7 +191,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
         lines(tmp_path / f"{name}.jsonl", {**GOOD, "id": name})
     assert [article.id for article in extracted(str(tmp_path))[0]] == ["a", "b", "c"]
     out = io.BytesIO()
-    Run(Steps(), Heard()).export([tmp_path], TURTLE, out, WriterOptions())
+    export_all(Run(Steps(), Heard()), [tmp_path], Work(Steps(), TURTLE), out)
     assert out.getvalue().index(b"article-a a") < out.getvalue().index(b"article-c a")
 
 

@@ -68,12 +68,13 @@ def read_jsonl(source: Source, *, strict: bool = True, limit: int = VALUE_LIMIT)
     """
     try:
         for value in json_values(source, limit):
-            yield _item(value, source.name, strict, limit)
+            yield read_value(value, source.name, strict=strict, limit=limit)
     except RecordError as error:
         yield Refused(error, source.name, 1)
 
 
-def _item(value: JsonValue, name: str, strict: bool, limit: int) -> Item:
+def read_value(value: JsonValue, name: str, *, strict: bool = True, limit: int = VALUE_LIMIT) -> Item:
+    """The article in one of the values of the source called `name`, see `read_jsonl`."""
     if value.data is None:
         return Refused(_placed(too_long(limit), name, value.line), name, value.line)
     reject = _Inner(value.data)

@@ -57,6 +57,7 @@ class Source:
         self.path = path
         self.name = "<stdin>" if path == STANDARD_INPUT else path
         self._peeked: tuple[bytes, BinaryIO] | None = None
+        self._raw: BinaryIO | None = None
 
     def __repr__(self) -> str:
         return f"Source({self.path!r})"
@@ -71,9 +72,17 @@ class Source:
             head, stream = self._peeked
             self._peeked = None
             return _rewound(head, stream)
-        raw = self._open_raw()
+        self._raw = raw = self._open_raw()
         head = _read_up_to(raw, HEAD_SIZE, self.name)
         return decompressed(_rewound(head, raw, closes=self.path != STANDARD_INPUT), head, self.name)
+
+    @property
+    def position(self) -> int:
+        """How many bytes of a file, as they are in it, were read since it was opened; 0 where that isn't known."""
+        try:
+            return self._raw.tell() if self._raw is not None and not self._raw.closed else 0
+        except (OSError, ValueError):
+            return 0
 
     def open_file(self) -> BinaryIO | None:
         """The bytes as they are, in which one can go back, where the source is a plain, uncompressed file; else None.

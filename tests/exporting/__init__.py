@@ -1,0 +1,1 @@
+"""Tests of exports by several processes, that go on, and in parts."""
