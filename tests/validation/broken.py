@@ -56,7 +56,15 @@ PREDICATES = tuple(
     for name in (
         *("schema:name", "schema:text", "schema:unknown", "kgx:confidence", "kgx:speaker", "kgx:evidence", "oa:start"),
         *("sem:hasBeginTimeStamp", "sem:hasEndTimeStamp", "sem:hasTimeStamp", "schema:dateModified", "kgx:agent"),
-        *("schema:datePublished", "schema:sameAs", "kgx:belongsTo", "schema:isPartOf", "kgx:via", "kgx:relay"),
+        *(
+            "schema:datePublished",
+            "schema:sameAs",
+            "kgx:belongsTo",
+            "schema:isPartOf",
+            "kgx:via",
+            "kgx:relay",
+            "kgx:unread",
+        ),
     )
 )
 Change = Callable[[list[Triple], int, random.Random], None]
@@ -188,7 +196,9 @@ def with_subclass(triples: list[Triple], at: int, chance: random.Random) -> None
 
 
 def with_predicate(triples: list[Triple], at: int, chance: random.Random) -> None:
-    triples.append((triples[at][0], chance.choice(PREDICATES), chance.choice((odd_term(chance), triples[at][2]))))
+    predicate = chance.choice(PREDICATES)
+    for value in (odd_term(chance), triples[at][2])[:: chance.choice((1, 2, -2))]:
+        triples.append((triples[at][0], predicate, value))
 
 
 def with_other_predicate(triples: list[Triple], at: int, chance: random.Random) -> None:
