@@ -6,7 +6,6 @@ read stands as constants. `python -m kgexport.mapping.line_functions` prints it.
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable, Mapping
 from functools import cache
 from json.encoder import encode_basestring
@@ -17,6 +16,7 @@ from kgexport.mapping.literals import conceptual, dated, decimal
 from kgexport.mapping.nodes import distinct
 from kgexport.mapping.rows import Description, Property, Term
 from kgexport.mapping.table import TABLE
+from kgexport.vocabulary.making import made
 from kgexport.vocabulary.namespaces import PREFIXES, expand
 
 _NUMBERS = (Term.COUNT, Term.RANK, Term.DECIMAL)
@@ -39,17 +39,14 @@ _OBJECTS = {
 @cache
 def line_functions(schema: str = PREFIXES["schema"]) -> Mapping[str, Callable[..., Any]]:
     """The functions by the names of kinds, and `places`, with `schema` as the namespace of schema.org's terms."""
-    text = source(schema)
-    name = f"<lines of the mapping table with {schema}>"
-    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-    names: dict[str, Any] = {
+    given = {
         "quoted": encode_basestring,
         "concept": conceptual({**PREFIXES, "schema": schema}),
         "dated": dated,
         "decimal": decimal,
         "distinct": distinct,
     }
-    exec(compile(text, name, "exec"), names)  # noqa: S102 - made of the table alone, nothing that is read
+    names = made(source(schema), f"<lines of the mapping table with {schema}>", given)
     return {kind: names[kind] for kind in (*TABLE, "mentions", "places", "offset_places")}
 
 

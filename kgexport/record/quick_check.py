@@ -6,7 +6,6 @@ something is, only `problems` tells. `source` gives its text.
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import NoneType, UnionType
@@ -17,9 +16,9 @@ import msgspec
 from kgexport.record.lexical import date_precision, is_iri, is_language_tag, is_plain
 from kgexport.record.model import Article, Mention, Quote, Span
 from kgexport.record.rules import DATES, IRIS, NOT_BLANK, REFERENCES
+from kgexport.vocabulary.making import made
 from kgexport.vocabulary.namespaces import is_curie
 
-_FILE = "<rules of the record>"
 _HEAD = '''def is_right(article):
     """Whether a record follows all rules that its fields have one by one."""
     size = len(article.text or "")
@@ -30,17 +29,14 @@ _HEAD = '''def is_right(article):
 @cache
 def quick_check() -> Callable[[Article], bool]:
     """The function: whether each field of a record follows the rules for its values."""
-    text = source()
-    linecache.cache[_FILE] = (len(text), None, text.splitlines(keepends=True), _FILE)
-    names: dict[str, Any] = {
+    names = {
         "date_precision": date_precision,
         "is_curie": is_curie,
         "is_iri": is_iri,
         "is_language_tag": is_language_tag,
         "is_plain": is_plain,
     }
-    exec(compile(text, _FILE, "exec"), names)  # noqa: S102 - made of the types alone, nothing that is read
-    return names["is_right"]  # type: ignore[no-any-return]
+    return made(source(), "<rules of the record>", names)["is_right"]  # type: ignore[no-any-return]
 
 
 def source() -> str:

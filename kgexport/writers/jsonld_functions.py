@@ -6,7 +6,6 @@ document that it is given nests other nodes. `python -m kgexport.writers.jsonld_
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from json.encoder import encode_basestring
@@ -16,9 +15,9 @@ from kgexport.mapping.literals import bare_decimal
 from kgexport.mapping.nodes import distinct
 from kgexport.mapping.rows import Description, Property, Term
 from kgexport.mapping.table import TABLE
+from kgexport.vocabulary.making import made
 from kgexport.writers.json_layout import WIDTH, breaks, list_of, object_of
 
-_FILE = "<objects of the mapping table>"
 _HEAD = '''"""Entries of the objects of the kinds of nodes of the mapping table."""
 '''
 _NUMBERS = (Term.COUNT, Term.RANK, Term.DECIMAL)
@@ -35,9 +34,7 @@ _VALUES = {
 @cache
 def jsonld_functions() -> Mapping[str, Callable[..., Any]]:
     """The functions by the names of kinds, and `mentioned` and `place`."""
-    text = source()
-    linecache.cache[_FILE] = (len(text), None, text.splitlines(keepends=True), _FILE)
-    names: dict[str, Any] = {
+    given = {
         "quoted": encode_basestring,
         "decimal": bare_decimal,
         "distinct": distinct,
@@ -46,7 +43,7 @@ def jsonld_functions() -> Mapping[str, Callable[..., Any]]:
         "list_of": list_of,
         "object_of": object_of,
     }
-    exec(compile(text, _FILE, "exec"), names)  # noqa: S102 - made of the table alone, nothing that is read
+    names = made(source(), "<objects of the mapping table>", given)
     return {kind: names[kind] for kind in (*TABLE, "mentioned", "place")}
 
 

@@ -8,7 +8,6 @@ prints the functions.
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from json.encoder import encode_basestring
@@ -18,10 +17,10 @@ from kgexport.mapping.literals import bare_decimal
 from kgexport.mapping.nodes import distinct
 from kgexport.mapping.rows import Description, Property, Term
 from kgexport.mapping.table import TABLE
+from kgexport.vocabulary.making import made
 from kgexport.vocabulary.namespaces import PREFIXES
 from kgexport.writers.turtle_terms import INDENT, long_string, predicate_line
 
-_FILE = "<blocks of the mapping table>"
 _HEAD = '''"""Blocks of the kinds of nodes of the mapping table."""
 '''
 _NUMBERS = {Term.COUNT: "nonNegativeInteger", Term.RANK: "positiveInteger", Term.DECIMAL: "decimal"}
@@ -43,9 +42,7 @@ _END = f" ;\\n{INDENT}"
 @cache
 def turtle_functions() -> Mapping[str, Callable[..., Any]]:
     """The functions by the names of kinds, and `mentions`, `places` and `offset_places`."""
-    text = source()
-    linecache.cache[_FILE] = (len(text), None, text.splitlines(keepends=True), _FILE)
-    names: dict[str, Any] = {
+    given = {
         "quoted": encode_basestring,
         "long": long_string,
         "LINE_END": "\n",
@@ -53,7 +50,7 @@ def turtle_functions() -> Mapping[str, Callable[..., Any]]:
         "distinct": distinct,
         "together": predicate_line,
     }
-    exec(compile(text, _FILE, "exec"), names)  # noqa: S102 - made of the table alone, nothing that is read
+    names = made(source(), "<blocks of the mapping table>", given)
     return {kind: names[kind] for kind in (*TABLE, "mentions", "places", "offset_places")}
 
 
