@@ -23,6 +23,7 @@ NEWS_BODY = "schema:NewsMediaOrganization"
 
 _CONFIDENCE = Property("confidence", "kgx:confidence", Term.DECIMAL)
 _EVIDENCE = "kgx:evidence"
+_A_TOPIC, _A_WORK = "a name becomes a topic, an IRI stays", "a name becomes a work, an IRI stays"
 
 ARTICLE = Description(
     "article",
@@ -44,25 +45,9 @@ ARTICLE = Description(
         Property("publisher", "schema:publisher", Term.NODE, nested=True, repeated=True),
         Property("articleSection", "schema:articleSection", Term.TEXT),
         Property("keywords", "schema:keywords", Term.TEXT),
-        Property(
-            "about", "schema:about", Term.NODE, note="a name becomes a topic, an IRI stays", nested=True, foreign=True
-        ),
-        Property(
-            "isBasedOn",
-            "schema:isBasedOn",
-            Term.NODE,
-            note="a name becomes a work, an IRI stays",
-            nested=True,
-            foreign=True,
-        ),
-        Property(
-            "citation",
-            "schema:citation",
-            Term.NODE,
-            note="a name becomes a work, an IRI stays",
-            nested=True,
-            foreign=True,
-        ),
+        Property("about", "schema:about", Term.NODE, note=_A_TOPIC, nested=True, foreign=True),
+        Property("isBasedOn", "schema:isBasedOn", Term.NODE, note=_A_WORK, nested=True, foreign=True),
+        Property("citation", "schema:citation", Term.NODE, note=_A_WORK, nested=True, foreign=True),
         Property("license", "schema:license", Term.IRI),
         Property("copyrightHolder", "schema:copyrightHolder", Term.NODE, nested=True),
         Property("rights", "dc:rights", Term.TEXT, source="usageTerms"),
