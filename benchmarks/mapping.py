@@ -30,7 +30,7 @@ from benchmarks.processes import PAGE, Cost, cost, environment, into_page
 
 PEERS = Path(__file__).parent / "peers"
 FEW = 10
-OURS = [sys.executable, "-m", "kgexport", "export", "-q", "--no-validate", "--no-extract"]
+OURS = [sys.executable, "-m", "kgexport", "export", "-q", "--jobs", "1", "--no-validate", "--no-extract"]
 FORMATS = {"nquads": "N-Quads", "turtle": "Turtle", "jsonld": "compact JSON-LD"}
 
 

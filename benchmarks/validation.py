@@ -30,7 +30,7 @@ from benchmarks.processes import Cost, cost, environment
 PEERS = Path(__file__).parent / "peers"
 SHAPES = Path(__file__).parents[1] / "shapes" / "core.ttl"
 FEW = 10
-EXPORT = [sys.executable, "-m", "kgexport", "export", "-q", "--no-extract", "-f", "nquads"]
+EXPORT = [sys.executable, "-m", "kgexport", "export", "-q", "--jobs", "1", "--no-extract", "-f", "nquads"]
 # Edits of N-Triples that break a graph, each in its own way; what they look for is in any made-up article.
 BREAKS: tuple[Callable[[str], str], ...] = (
     lambda text: text.replace("<https://schema.org/Country>", "<urn:x:Land>"),
@@ -112,7 +112,19 @@ def made(place: Path, count: int) -> dict[str, Path]:
     records, graphs, one = place / "records.jsonl", place / "graphs.jsonl", place / "one.nt"
     with records.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in articles(count))
-    export = [sys.executable, "-m", "kgexport", "export", "-q", "--no-extract", "--no-validate", "-f", "nquads"]
+    export = [
+        sys.executable,
+        "-m",
+        "kgexport",
+        "export",
+        "-q",
+        "--jobs",
+        "1",
+        "--no-extract",
+        "--no-validate",
+        "-f",
+        "nquads",
+    ]
     subprocess.run([*export, "-o", one, records], check=True)
     by_graph: dict[str, list[str]] = {}
     for line in one.read_text(encoding="utf-8").splitlines():
