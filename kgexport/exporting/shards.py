@@ -120,6 +120,8 @@ class ShardSink:
 
     def _make_folder(self) -> None:
         try:
+            if self._folder.is_file():
+                raise UsageError(f"{self._folder} is a file; --shard-size writes into a folder, name it with -o")
             self._folder.mkdir(exist_ok=True)
             if any(self._folder.iterdir()):
                 raise UsageError(f"the folder {self._folder} holds files already; empty it or name another")
