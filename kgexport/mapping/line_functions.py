@@ -11,6 +11,8 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
+import msgspec
+
 from kgexport.mapping.line_series import series
 from kgexport.mapping.literals import conceptual, dated, decimal
 from kgexport.mapping.nodes import distinct
@@ -41,6 +43,7 @@ def line_functions(schema: str = PREFIXES["schema"]) -> Mapping[str, Callable[..
     """The functions by the names of kinds, and `places`, with `schema` as the namespace of schema.org's terms."""
     given = {
         "quoted": encode_basestring,
+        "encoded": msgspec.json.Encoder().encode,  # the same in UTF-8
         "concept": conceptual({**PREFIXES, "schema": schema}),
         "dated": dated,
         "decimal": decimal,

@@ -42,6 +42,7 @@ class _Lines(Sections):
         self._ending = ending
         self._language = f"@{graph.language.lower()}" if graph.language else ""
         self._functions = functions
+        self._places: list[bytes] = []
 
     def text(self, kind: str, iri: str, values: Mapping[str, Given], types: tuple[str, ...]) -> str:
         """See Sections."""
@@ -54,8 +55,11 @@ class _Lines(Sections):
     def add_places(self, article: str, key: str, places: Collection[Place], *, words: bool) -> None:
         """See Collector."""
         written = self._functions["places" if words else "offset_places"]
-        self.sections[RANK_OF["evidence"]] += written(self.base, self._ending, places, key, article)
+        self._places = written(self.base, self._ending, places, key, article)
 
     def joined(self) -> bytes:
         """All lines, section by section."""
-        return b"".join([part.encode("utf-8") for section in self.finish() for part in section])
+        pieces: list[bytes] = []
+        for rank, section in enumerate(self.finish()):
+            pieces += self._places if rank == RANK_OF["evidence"] else [part.encode("utf-8") for part in section]
+        return b"".join(pieces)

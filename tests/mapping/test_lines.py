@@ -58,12 +58,13 @@ def test_both_ways_give_the_same_bytes_when_everything_is_said_twice(article: Ar
 
 
 def test_every_code_point_is_escaped_so_that_parsers_read_it_back() -> None:
-    """All that a record may hold, in one literal a plane; the escapes of JSON's C code are those of its Python."""
+    """All that a record may hold, in one literal a plane; the escapes of JSON's C codes are those of its Python."""
     for plane in range(17):
         text = "".join(map(chr, range(plane << 16, (plane + 1) << 16)))
         if plane == 0:
             text = text[:0xD800] + text[0xE000:]
         assert encode_basestring(text) == py_encode_basestring(text)
+        assert msgspec.json.Encoder().encode(text) == py_encode_basestring(text).encode("utf-8")
         graph = map_article(Article(id="1", headline=text))
         assert by_oxigraph(lines(graph, named=True), "nquads") == set(said([graph], named=True))
     assert (plane + 1) << 16 == sys.maxunicode + 1
