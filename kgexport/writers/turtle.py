@@ -26,9 +26,10 @@ class TurtleWriter:
     def render(self, graph: ArticleGraph) -> Fragment:
         """An article's graph as blocks, with the prefixes used: that of the base, then in the namespaces' order."""
         names = Names(self._namespaces, graph.base)
-        body = self._body(graph, "\n".join(blocks(graph, names)))
+        # Each is encoded by itself: together they would be widened to the widest letter that is in one of them.
+        body = self._body(graph, b"\n".join([block.encode("utf-8") for block in blocks(graph, names)]))
         used = tuple((prefix, iri) for prefix, iri in names.namespaces.items() if prefix in names.used)
-        return Fragment(body.encode("utf-8"), used)
+        return Fragment(body, used)
 
     def join(self, fragment: Fragment) -> None:
         """Write the blocks of an article, before them the prefixes that are not bound yet."""
@@ -49,13 +50,13 @@ class TurtleWriter:
     def close(self) -> None:
         """Nothing closes a Turtle file."""
 
-    def _body(self, graph: ArticleGraph, text: str) -> str:
+    def _body(self, graph: ArticleGraph, text: bytes) -> bytes:
         return text
 
 
 class TrigWriter(TurtleWriter):
     """Writes TriG: each article's statements inside its graph."""
 
-    def _body(self, graph: ArticleGraph, text: str) -> str:
+    def _body(self, graph: ArticleGraph, text: bytes) -> bytes:
         names = Names(self._namespaces, graph.base)
-        return f"{names.iri(graph.iri)} {{\n{text}}}\n"
+        return f"{names.iri(graph.iri)} {{\n".encode() + text + b"}\n"

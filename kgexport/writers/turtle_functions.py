@@ -19,7 +19,7 @@ from kgexport.mapping.rows import Description, Property, Term
 from kgexport.mapping.table import TABLE
 from kgexport.vocabulary.making import made
 from kgexport.vocabulary.namespaces import PREFIXES
-from kgexport.writers.turtle_terms import INDENT, long_string, predicate_line
+from kgexport.writers.turtle_terms import BREAK, INDENT, WIDTH, long_string, predicate_line
 
 _HEAD = '''"""Blocks of the kinds of nodes of the mapping table."""
 '''
@@ -49,6 +49,7 @@ def turtle_functions() -> Mapping[str, Callable[..., Any]]:
         "decimal": bare_decimal,
         "distinct": distinct,
         "together": predicate_line,
+        "BREAK": BREAK,
     }
     names = made(source(), "<blocks of the mapping table>", given)
     return {kind: names[kind] for kind in (*TABLE, "mentions", "places", "offset_places")}
@@ -103,28 +104,40 @@ def _mentions() -> Iterator[str]:
 
 
 def _places(name: str, kinds: tuple[str, ...]) -> list[str]:
-    iris = {kind: f":{kind}-{{key}}-{{start}}-{{end}}" for kind in kinds}
+    """A function with a loop. How long the line of the selectors is depends on the place's name alone."""
+    iris = {kind: f":{kind}-{{key}}-{{name}}" for kind in kinds}
     source, selector = (row.predicate for row in TABLE["evidence"].properties)
-    selectors = ", ".join(f"f'{iris[kind]}'" for kind in kinds[1:])
-    block = _END.join([f"{iris['evidence']} {{evidence}}", f"{source} :{{article}}", "{selectors}"])
+    selectors = [iris[kind] for kind in kinds[1:]]
+    evidence = _END.join([f"{iris['evidence']} {{evidence}}", f"{source} :{{article}}", selector])
+    blocks = [f"f'{evidence}{{before}}{',{before}'.join(selectors)} .\\n'"]
+    fixed = f"{INDENT}{selector} {', '.join(f':{kind}--' for kind in kinds[1:])}"
     lines = [
         f"def {name}(names, rows, key, article):",
         '    """Evidence: start, end, the words there, those before and those behind; `article` is its name."""',
         *_constants(kinds),
+        f"    number = iri('{PREFIXES['xsd']}{_NUMBERS[Term.COUNT]}')",
+        f"    room = {WIDTH - len(fixed)} // {len(selectors)} - len(key)",
         "    found = []",
         "    for start, end, exact, prefix, suffix in rows:",
-        f"        selectors = together('{selector}', [{selectors}])",
-        f"        found.append(f'{block} .\\n')",
+        "        name = f'{start}-{end}'",
+        f"        before = ' ' if {len(selectors)} == 1 or len(name) <= room else BREAK",
     ]
-    for kind in kinds[1:]:
-        lines.append(f"        block = f'{iris[kind]} {{{kind}}}'")
-        for row in TABLE[kind].properties:
-            added = f"block += f'{_END}{row.predicate} {_object(row, row.key)}'"
-            lines.append(
-                f"        if {row.key}:\n            {added}" if row.term is Term.STRING else f"        {added}"
-            )
-        lines.append("        found.append(block + ' .\\n')")
-    return [*lines, "    return found\n"]
+    if "words" in kinds:
+        rows = [(row.key, f"{_END}{row.predicate} {_object(row, row.key)}") for row in TABLE["words"].properties]
+        head = f"{iris['words']} {{words}}"
+        lines += [
+            f"        if {' and '.join(key for key, _ in rows)}:",
+            f"            quote = f'{head}{''.join(text for _, text in rows)} .\\n'",
+            "        else:",
+            f"            quote = f'{head}'",
+            *(f"            if {key}:\n                quote += f'{text}'" for key, text in rows),
+            "            quote += ' .\\n'",
+        ]
+        blocks.append("quote")
+    numbers = [f'{row.predicate} "{{{row.key}}}"^^{{number}}' for row in TABLE["offsets"].properties]
+    offsets = _END.join([f"{iris['offsets']} {{offsets}}", *numbers])
+    blocks.append(f"f'{offsets} .\\n'")
+    return [*lines, f"        found += ({', '.join(blocks)})", "    return found\n"]
 
 
 def _constants(kinds: Iterable[str]) -> Iterator[str]:

@@ -14,10 +14,13 @@ from kgexport.vocabulary.remembered import remembered
 
 WIDTH = 110
 INDENT = "    "
+BREAK = f"\n{INDENT * 2}"  # before an object on a line of its own
 _KEPT = 8  # sets of namespaces
 _NODES = (Term.NODE, Term.IRI)
 # A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+_Shortener = Callable[[str], tuple[str, str | None]]
 
 # Quotation marks in a long string that would end it.
 _ENDING_QUOTE = re.compile(r'"""|"\Z')
@@ -28,7 +31,7 @@ def predicate_line(verb: str, objects: list[str]) -> str:
     line = f"{verb} {', '.join(objects)}"
     if len(objects) == 1 or len(line) + len(INDENT) <= WIDTH:
         return line
-    return f"{verb}\n{INDENT * 2}" + f",\n{INDENT * 2}".join(objects)
+    return f"{verb}{BREAK}" + f",{BREAK}".join(objects)
 
 
 class Names:
@@ -40,9 +43,9 @@ class Names:
     def __init__(self, namespaces: dict[str, str], base: str) -> None:
         self.namespaces = {"": base, **namespaces}
         self.used: set[str] = set()
-        shortened = _shortener(tuple(self.namespaces.items()))
-        self.iri = remembered(lambda iri: self._noted(*shortened(iri)))
-        self.concept = remembered(lambda name: self._noted(*shortened(expand(name, namespaces))))
+        iri, concept = _shorteners(tuple(self.namespaces.items()))
+        self.iri = _Noting(iri, self.used).__getitem__
+        self.concept = _Noting(concept, self.used).__getitem__
         self.dated = remembered(lambda value: f'"{value}"^^{self.iri(datatype(Term.DATE, value))}')
         self._types: dict[tuple[str, ...], str] = {}
 
@@ -57,11 +60,6 @@ class Names:
             self._types[types] = predicate_line("a", [self.concept(name) for name in types])
         return self._types[types]
 
-    def _noted(self, name: str, prefix: str | None) -> str:
-        if prefix is not None:
-            self.used.add(prefix)
-        return name
-
     def value(self, kind: Term, value: Value, language: str | None) -> str:
         """A value of the mapping table as a term; `language` is the article's."""
         if kind in _NODES:
@@ -75,9 +73,28 @@ class Names:
         return quoted if term.datatype == XSD_STRING else f"{quoted}^^{self.iri(term.datatype)}"
 
 
+class _Noting(dict[str, str]):
+    """The names that a shortener gives, each asked for once, so that its prefix is noted."""
+
+    def __init__(self, shortened: _Shortener, used: set[str]) -> None:
+        super().__init__()
+        self._shortened = shortened
+        self._used = used
+
+    def __missing__(self, iri: str) -> str:
+        name, prefix = self._shortened(iri)
+        if prefix is not None:
+            self._used.add(prefix)
+        self[iri] = name
+        return name
+
+
 @lru_cache(_KEPT)
-def _shortener(namespaces: tuple[tuple[str, str], ...]) -> Callable[[str], tuple[str, str | None]]:
-    """A function that gives an IRI's name in Turtle, and the prefix in it; None where it stays an IRI in brackets."""
+def _shorteners(namespaces: tuple[tuple[str, str], ...]) -> tuple[_Shortener, _Shortener]:
+    """Functions of an IRI, and of a CURIE or an IRI: its name in Turtle, and the prefix in it.
+
+    The prefix is None where it stays an IRI in brackets. The first of `namespaces` is the base, which no CURIE means.
+    """
     by_prefix = dict(namespaces)
 
     def shortened(iri: str) -> tuple[str, str | None]:
@@ -87,7 +104,7 @@ def _shortener(namespaces: tuple[tuple[str, str], ...]) -> Callable[[str], tuple
             return f"<{iri}>", None
         return name, prefix
 
-    return remembered(shortened)
+    return remembered(shortened), remembered(lambda name: shortened(expand(name, by_prefix)))
 
 
 def long_string(value: str) -> str:

@@ -19,7 +19,7 @@ from kgexport.writers import jsonld_functions
 from kgexport.writers.jsonld_member import member, readable_member
 from kgexport.writers.turtle_blocks import blocks, readable_blocks
 from kgexport.writers.turtle_functions import source, turtle_functions
-from kgexport.writers.turtle_terms import Names
+from kgexport.writers.turtle_terms import WIDTH, Names
 from tests.mapping.test_lines import doubled, options
 from tests.strategies import articles, examples
 
@@ -71,6 +71,23 @@ def test_a_record_that_names_what_is_minted_here_is_written_in_both_ways_alike(l
     assert member(map_article(article, chosen)) == readable_member(map_article(article, chosen))
     compiled, readable = both_turtles(article, chosen, PREFIXES["schema"])
     assert compiled == readable
+
+
+@pytest.mark.parametrize("chosen", [MappingOptions(), MappingOptions(text="none")])
+def test_both_ways_break_the_lines_of_places_at_the_same_width(chosen: MappingOptions) -> None:
+    """Names of all lengths, so that each line and object is once as wide as may be, and once wider by one letter."""
+    widths = set()
+    for length in range(1, 33):
+        for end in (9, 99, 130):
+            mention = Mention(start=0, end=end, kind="name")
+            actor = Actor(id="a", type="Person", name="Anna Ivanova", mentions=(mention,))
+            article = Article(id="a" * length, text="é" * 140, actors=(actor,))
+            compiled, readable = both_turtles(article, chosen, PREFIXES["schema"])
+            assert compiled == readable
+            assert member(map_article(article, chosen)) == readable_member(map_article(article, chosen))
+            widths |= {len(line) for block in compiled[0] for line in block.splitlines() if "oa:hasSelector" in line}
+    if chosen.text != "none":
+        assert {WIDTH + len(" ;") - 1, len("    oa:hasSelector")} <= widths
 
 
 @examples(50)
