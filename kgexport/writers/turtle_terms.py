@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
 from json.encoder import encode_basestring
+from typing import NamedTuple, TypeVar
 
 from kgexport.mapping.rows import Term
 from kgexport.mapping.terms import NamedNode, Value, datatype, make_term
@@ -16,11 +18,13 @@ WIDTH = 110
 INDENT = "    "
 BREAK = f"\n{INDENT * 2}"  # before an object on a line of its own
 _KEPT = 8  # sets of namespaces
+_KEPT_TYPES = 256
 _NODES = (Term.NODE, Term.IRI)
 # A part of PN_LOCAL (https://www.w3.org/TR/turtle/#grammar-production-PN_LOCAL) that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
-_Shortener = Callable[[str], tuple[str, str | None]]
+_Prefixed = tuple[str, tuple[str, ...]]  # a term, and the prefixes in it
+_Key = TypeVar("_Key")
 
 # Quotation marks in a long string that would end it.
 _ENDING_QUOTE = re.compile(r'"""|"\Z')
@@ -37,28 +41,23 @@ def predicate_line(verb: str, objects: list[str]) -> str:
 class Names:
     """Shortens IRIs with the prefixes of one article's file, and remembers which prefixes were used.
 
-    `iri` gives the name of an IRI, `concept` that of a CURIE or an IRI, `dated` a date with its datatype.
+    `iri` gives the name of an IRI, `concept` that of a CURIE or an IRI, `dated` a date with its datatype, `types` the
+    predicate and objects that give a node its types, which are CURIEs or IRIs.
     """
 
     def __init__(self, namespaces: dict[str, str], base: str) -> None:
         self.namespaces = {"": base, **namespaces}
         self.used: set[str] = set()
-        iri, concept = _shorteners(tuple(self.namespaces.items()))
-        self.iri = _Noting(iri, self.used).__getitem__
-        self.concept = _Noting(concept, self.used).__getitem__
-        self.dated = remembered(lambda value: f'"{value}"^^{self.iri(datatype(Term.DATE, value))}')
-        self._types: dict[tuple[str, ...], str] = {}
+        known = _terms(tuple(self.namespaces.items()))
+        self.iri = _Noting(known.iri, self.used).__getitem__
+        self.concept = _Noting(known.concept, self.used).__getitem__
+        self.dated = _Noting(known.dated, self.used).__getitem__
+        self.types = _Noting(known.types, self.used).__getitem__
 
     def curie(self, name: str) -> str:
         """A CURIE as it is; its prefix is used."""
         self.used.add(name.partition(":")[0])
         return name
-
-    def types(self, types: tuple[str, ...]) -> str:
-        """The predicate and objects that give a node its types."""
-        if types not in self._types:
-            self._types[types] = predicate_line("a", [self.concept(name) for name in types])
-        return self._types[types]
 
     def value(self, kind: Term, value: Value, language: str | None) -> str:
         """A value of the mapping table as a term; `language` is the article's."""
@@ -73,38 +72,55 @@ class Names:
         return quoted if term.datatype == XSD_STRING else f"{quoted}^^{self.iri(term.datatype)}"
 
 
-class _Noting(dict[str, str]):
-    """The names that a shortener gives, each asked for once, so that its prefix is noted."""
+class _Noting(dict[_Key, str]):
+    """What a function gives, asked for once an article, so that the prefixes are noted as used."""
 
-    def __init__(self, shortened: _Shortener, used: set[str]) -> None:
+    def __init__(self, function: Callable[[_Key], _Prefixed], used: set[str]) -> None:
         super().__init__()
-        self._shortened = shortened
+        self._function = function
         self._used = used
 
-    def __missing__(self, iri: str) -> str:
-        name, prefix = self._shortened(iri)
-        if prefix is not None:
-            self._used.add(prefix)
-        self[iri] = name
-        return name
+    def __missing__(self, key: _Key) -> str:
+        text, prefixes = self._function(key)
+        self._used.update(prefixes)
+        self[key] = text
+        return text
+
+
+class _Terms(NamedTuple):
+    """Functions that give terms with the prefixes in them, see Names; they keep their answers for other articles."""
+
+    iri: Callable[[str], _Prefixed]
+    concept: Callable[[str], _Prefixed]
+    dated: Callable[[str], _Prefixed]
+    types: Callable[[tuple[str, ...]], _Prefixed]
 
 
 @lru_cache(_KEPT)
-def _shorteners(namespaces: tuple[tuple[str, str], ...]) -> tuple[_Shortener, _Shortener]:
-    """Functions of an IRI, and of a CURIE or an IRI: its name in Turtle, and the prefix in it.
-
-    The prefix is None where it stays an IRI in brackets. The first of `namespaces` is the base, which no CURIE means.
-    """
+def _terms(namespaces: tuple[tuple[str, str], ...]) -> _Terms:
+    """The functions for a set of namespaces, of which the first is the base, which no CURIE means."""
     by_prefix = dict(namespaces)
 
-    def shortened(iri: str) -> tuple[str, str | None]:
-        name = compact(iri, by_prefix)
+    def iri(value: str) -> _Prefixed:
+        name = compact(value, by_prefix)
         prefix, colon, local = name.partition(":")
-        if name == iri or not colon or not _LOCAL.fullmatch(local):
-            return f"<{iri}>", None
-        return name, prefix
+        if name == value or not colon or not _LOCAL.fullmatch(local):
+            return f"<{value}>", ()
+        return name, (prefix,)
 
-    return remembered(shortened), remembered(lambda name: shortened(expand(name, by_prefix)))
+    def concept(name: str) -> _Prefixed:
+        return iri(expand(name, by_prefix))
+
+    def dated(value: str) -> _Prefixed:
+        name, prefixes = iri(datatype(Term.DATE, value))
+        return f'"{value}"^^{name}', prefixes
+
+    @lru_cache(_KEPT_TYPES)
+    def types(names: tuple[str, ...]) -> _Prefixed:
+        found = [concept(name) for name in names]
+        return predicate_line("a", [name for name, _ in found]), tuple(chain.from_iterable(used for _, used in found))
+
+    return _Terms(remembered(iri), remembered(concept), remembered(dated), types)
 
 
 def long_string(value: str) -> str:
