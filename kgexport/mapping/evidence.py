@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from kgexport.mapping.iris import PART, digest_of
 from kgexport.mapping.nodes import Collector, MentionRow, Place
 from kgexport.record import Article, Mention, Span
 
 CONTEXT = 16  # code points of prefix and suffix: enough to find the words again, too few to rebuild the text
+_START, _BOUNDS = attrgetter("start"), attrgetter("start", "end")
 
 
 class Evidence:
@@ -42,7 +44,13 @@ class Evidence:
             return [(start, end, "", "", "") for start, end in places]
         text = self._text
         found = [
-            (start, end, text[start:end], text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT])
+            (
+                start,
+                end,
+                text[start:end],
+                text[start - CONTEXT if start > CONTEXT else 0 : start],
+                text[end : end + CONTEXT],
+            )
             for start, end in places
         ]
         if "\n" not in text:
@@ -79,7 +87,7 @@ class Evidence:
 
 def in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions by name, else all, in the order of the text."""
-    every = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    every = sorted(mentions, key=_BOUNDS)
     return tuple(mention for mention in every if mention.kind == "name") or tuple(every)
 
 
@@ -90,7 +98,7 @@ def nearest(mentions: Sequence[Mention], spans: Iterable[Span]) -> Mention | Non
     """
     found: list[tuple[int, int, int, Mention]] = []
     for span in spans:
-        place = bisect_right(mentions, span.start, key=lambda mention: mention.start)
+        place = bisect_right(mentions, span.start, key=_START)
         for mention in mentions[max(place - 2, 0) : place + 1]:
             distance = max(span.start - mention.end, mention.start - span.end, 0)
             found.append((distance, mention.start, mention.end, mention))

@@ -26,30 +26,32 @@ def add_actors(article: Article, nodes: Collector, key: str, publishing: frozens
 
 def _add_actor(actor: Actor, nodes: Collector, iris: Mapping[str, str], types: Mapping[str, str]) -> None:
     country = country_of(actor)
-    affiliation, nationality, others = _ties(actor, types)
+    affiliation, nationality, others = _ties(actor, iris, types)
     about: dict[str, Given] = {
         "name": actor.name,
         "alternateName": actor.alternate_name,
         "identifier": country.code if country else None,
         "jobTitle": actor.job_title,
-        "affiliation": _all(affiliation, iris),
-        "nationality": _all(nationality, iris),
-        "belongsTo": _all(others, iris),
+        "affiliation": affiliation,
+        "nationality": nationality,
+        "belongsTo": others,
         "sameAs": actor.same_as,
         "confidence": actor.confidence,
     }
     nodes.describe("actor", iris[actor.id], about, _types(actor, country))
 
 
-def _ties(actor: Actor, types: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The ids of the organizations of a person, of his countries, and of all else that an actor belongs to."""
+def _ties(
+    actor: Actor, iris: Mapping[str, str], types: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The IRIs of the organizations of a person, of his countries, and of all else that an actor belongs to."""
     if not (actor.affiliation or actor.nationality):
         return (), (), ()
     person = actor.type == "Person"
     affiliation = tuple(one for one in actor.affiliation if person and types[one] == "Organization")
     nationality = tuple(one for one in actor.nationality if person and types[one] == "Country")
-    others = (one for one in actor.affiliation + actor.nationality if one not in affiliation + nationality)
-    return affiliation, nationality, tuple(others)
+    others = tuple(one for one in actor.affiliation + actor.nationality if one not in affiliation + nationality)
+    return _all(affiliation, iris), _all(nationality, iris), _all(others, iris)
 
 
 def _types(actor: Actor, country: Country | None) -> tuple[str, ...]:
@@ -63,8 +65,10 @@ def _types(actor: Actor, country: Country | None) -> tuple[str, ...]:
 
 
 def _all(ids: tuple[str, ...], iris: Mapping[str, str]) -> tuple[str, ...]:
-    """The IRIs of actors."""
-    return tuple([iris[one] for one in ids]) if ids else ()
+    """The IRIs of actors; most often there is none, or one."""
+    if not ids:
+        return ()
+    return (iris[ids[0]],) if len(ids) == 1 else tuple([iris[one] for one in ids])
 
 
 def add_quotes(

@@ -6,9 +6,9 @@ IRIs on every machine, and two shards that never met agree.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
+from hashlib import sha256
 
 from kgexport.record import Article
 from kgexport.vocabulary.remembered import remembered
@@ -27,7 +27,7 @@ def digest(*parts: object, length: int = 16) -> str:
 
 def digest_of(joined: str, length: int = 16) -> str:
     """The same over parts that are joined by PART already."""
-    return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
+    return sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 
 @remembered

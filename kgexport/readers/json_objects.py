@@ -45,7 +45,8 @@ def surely_has_keys_once(data: bytes | str, kept: bytes) -> bool:
     """
     if isinstance(data, str):
         return "\\u003" not in data and data.count(":") <= kept.count(b":")
-    return b"\\u003" not in data and data.count(b":") <= kept.count(b":")
+    escaped = b"\\" in data and b"\\u003" in data  # one byte is looked for much sooner than five
+    return not escaped and data.count(b":") <= kept.count(b":")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> None:

@@ -108,7 +108,10 @@ def is_plain(strings: list[str]) -> bool:
         joined = "\n".join(strings).encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate
         return False
-    return len(joined.translate(None, _CONTROLS)) == len(joined) and not any(map(joined.__contains__, _NONCHARACTERS))
+    if len(joined.translate(None, _CONTROLS)) != len(joined):
+        return False
+    # One byte is looked for much sooner than three, and few texts have letters that begin so.
+    return b"\xef" not in joined or not any(map(joined.__contains__, _NONCHARACTERS))
 
 
 def forbidden_character(value: str) -> int | None:
