@@ -104,6 +104,14 @@ class Server(ABC):
             return False
         return found.status_code == 200
 
+    def revived(self) -> bool:
+        """Whether it had ended by itself, as Virtuoso does once in many runs; then it runs again, on what it has."""
+        if self._process is None or self._process.poll() is None:
+            return False
+        self._process = None
+        self.start()
+        return True
+
     def stop(self) -> None:
         """Ask it to end, and wait until it has."""
         if self._process is not None:
