@@ -24,8 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.articles import articles
-from benchmarks.mapping import PAGE
-from benchmarks.processes import Cost, cost, environment
+from benchmarks.processes import Cost, cost, environment, into_page
 
 PEERS = Path(__file__).parent / "peers"
 SHAPES = Path(__file__).parents[1] / "shapes" / "core.ttl"
@@ -100,10 +99,7 @@ def main() -> None:
     text = "\n".join([*(line for table in tables for line in (*table, "")), about])
     print(text)
     if chosen.write:
-        page = PAGE.read_text(encoding="utf-8")
-        marked = r"(?s)(<!-- validation measured -->\n).*?(<!-- validation end -->)"
-        page = re.sub(marked, lambda found: f"{found[1]}\n{text}\n\n{found[2]}", page)
-        PAGE.write_text(page, encoding="utf-8", newline="\n")
+        into_page("validation", text)
 
 
 def made(place: Path, count: int) -> dict[str, Path]:

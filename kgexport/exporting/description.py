@@ -9,11 +9,12 @@ from urllib.parse import quote
 
 from kgexport.exporting.counting import Totals
 from kgexport.mapping.options import MappingOptions
-from kgexport.vocabulary.formats import NQUADS
+from kgexport.mapping.rows import Term
+from kgexport.mapping.terms import datatype
+from kgexport.vocabulary.formats import COMPRESSIONS, NQUADS
 from kgexport.vocabulary.namespaces import PREFIXES, compact
 
 _MEDIA = "https://www.iana.org/assignments/media-types/"
-_PACKED = {".gz": "application/gzip", ".zst": "application/zstd", ".bz2": "application/x-bzip2"}
 _VOCABULARIES = ("schema", "kgx", "oa", "prov", "sem")
 _NAMESPACES = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -23,8 +24,6 @@ _NAMESPACES = {
     "xsd": PREFIXES["xsd"],
 }
 _LOCAL = re.compile(r"\w+")
-# A date of the record, by its length: its datatype.
-_DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
 class Distribution(NamedTuple):
@@ -80,8 +79,8 @@ def _about(
 def _distribution(file: Distribution) -> str:
     ending = file.name[file.name.rindex(".") :]
     rows = [("dcat:downloadURL", [f"<{quote(file.name)}>"]), ("dcat:mediaType", [f"<{_MEDIA}{NQUADS.media_type}>"])]
-    if ending in _PACKED:
-        rows.append(("dcat:compressFormat", [f"<{_MEDIA}{_PACKED[ending]}>"]))
+    if ending in COMPRESSIONS:
+        rows.append(("dcat:compressFormat", [f"<{_MEDIA}{COMPRESSIONS[ending]}>"]))
     checksum = f'spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "{file.sha256}"^^xsd:hexBinary'
     rows.append(("dcat:byteSize", [f'"{file.size}"^^xsd:nonNegativeInteger']))
     rows.append(("spdx:checksum", [f"[ a spdx:Checksum ; {checksum} ]"]))
@@ -103,7 +102,7 @@ def _period(first: str, last: str) -> str:
 
 
 def _date(date: str) -> str:
-    return f'"{date}"^^xsd:{_DATES[len(date)]}'
+    return f'"{date}"^^{compact(datatype(Term.DATE, date))}'
 
 
 def _term(written: str, names: Mapping[str, str]) -> str:

@@ -13,10 +13,10 @@ from pathlib import Path
 from kgexport.compression import compressed
 from kgexport.errors import SinkError, UsageError
 from kgexport.output import give_name
+from kgexport.vocabulary.formats import COMPRESSIONS
 
 ENDING = ".part"
 MEMBER = 4 << 20  # bytes before compression, from which on a compressed file begins a new member
-COMPRESSIONS = (".gz", ".bz2", ".zst")
 _PACKERS = 2  # threads that compress at once
 
 

@@ -11,9 +11,10 @@ from kgexport.errors import SinkError, UsageError
 from kgexport.exporting.counting import Totals
 from kgexport.exporting.description import Distribution, description
 from kgexport.exporting.hand import Counted, Made, Work
-from kgexport.exporting.parts import COMPRESSIONS, ENDING, Part, named
+from kgexport.exporting.parts import ENDING, Part, named
 from kgexport.exporting.shared_nodes import SharedNodes
 from kgexport.output import open_output
+from kgexport.vocabulary.formats import COMPRESSIONS
 
 DESCRIPTION = "void.ttl"
 _SHARED = f"shared-nodes{ENDING}"

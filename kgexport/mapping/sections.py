@@ -30,7 +30,7 @@ class Sections(Names):
 
     def __init__(self, base: str) -> None:
         super().__init__(base)
-        self._merged: dict[str, tuple[str, Mapping[str, Given], tuple[str, ...]]] = {}
+        self._merged: dict[str, Said] = {}
         self.sections: list[list[str]] = [[] for _ in RANKS]
 
     def add(self, kind: str, iri: str, types: tuple[str, ...] = (), **values: Given) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from kgexport.compression import HEAD_SIZE, decompressed, is_compressed, read_some
 from kgexport.errors import SourceError
+from kgexport.vocabulary.formats import COMPRESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ ENDINGS = (
     ".tar",
     ".tgz",
 )
-COMPRESSED_ENDINGS = ("", ".gz", ".zst", ".bz2")
+COMPRESSED_ENDINGS = ("", *COMPRESSIONS)
 
 
 class Source:

@@ -58,8 +58,12 @@ def _plain(term: Term) -> Term:
     lexical, datatype, language = term
     if datatype not in _SCHEMA_TYPES:
         return term
-    name = next((name for name in _PRECISIONS if well_formed(lexical, XSD + name)), None)
-    return (lexical, XSD + name, language) if name else term
+    return lexical, _xsd_date(lexical) or datatype, language
+
+
+def _xsd_date(lexical: str) -> str | None:
+    """The datatype of XSD that a written date fits."""
+    return next((XSD + name for name in _PRECISIONS if well_formed(lexical, XSD + name)), None)
 
 
 def _mapped(triple: Iterable[Node]) -> tuple[Node, Node, Node]:
@@ -71,14 +75,9 @@ def _one_schema(term: Node) -> Node:
     from rdflib import URIRef
 
     if isinstance(term, URIRef):
-        return URIRef(SCHEMA + term[len(OLD_SCHEMA) :]) if term.startswith(OLD_SCHEMA) else term
-    return _xsd_date(term) if _has_schema_type(term) else term
-
-
-def _xsd_date(term: Node) -> Node:
-    lexical = str(term)
-    name = next((name for name in _PRECISIONS if well_formed(lexical, XSD + name)), None)
-    return literal(lexical, XSD + name) if name else term
+        return URIRef(_plain_iri(term)) if term.startswith(OLD_SCHEMA) else term
+    datatype = _xsd_date(str(term)) if _has_schema_type(term) else None
+    return literal(str(term), datatype) if datatype else term
 
 
 def _has_schema_type(term: Node) -> bool:

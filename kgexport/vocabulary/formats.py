@@ -1,4 +1,4 @@
-"""The RDF formats: what they are called, how their files end, whether they hold named graphs."""
+"""The RDF formats: what they are called, how their files end, whether they hold named graphs; and compressions."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ TRIG = Format("trig", "TriG", "application/trig", (".trig",), True)
 RDFXML = Format("rdfxml", "RDF/XML", "application/rdf+xml", (".rdf", ".xml", ".owl"), False)
 
 FORMATS: dict[str, Format] = {one.name: one for one in (TURTLE, JSONLD, NTRIPLES, NQUADS, TRIG, RDFXML)}
+# The endings of compressed files, with their media types.
+COMPRESSIONS = {".gz": "application/gzip", ".zst": "application/zstd", ".bz2": "application/x-bzip2"}
 _ALIASES = {"ttl": TURTLE, "json-ld": JSONLD, "nt": NTRIPLES, "nq": NQUADS, "xml": RDFXML, "rdf": RDFXML}
 
 
@@ -42,6 +44,6 @@ def format_named(name: str) -> Format:
 def format_of_file(path: str) -> Format | None:
     """The format that a file's ending stands for, a compression ending (.gz, .zst, .bz2) aside; None if unknown."""
     name = path.lower()
-    for ending in (".gz", ".zst", ".bz2"):
+    for ending in COMPRESSIONS:
         name = name.removesuffix(ending)
     return next((one for one in FORMATS.values() if name.endswith(one.endings)), None)

@@ -1,4 +1,4 @@
-"""Functions that are made at run time from a table, as text, so that they can be read and stand in tracebacks."""
+"""Functions that are made at run time, as text, so that they can be read and stand in tracebacks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def made(source: str, file: str, names: Mapping[str, Any]) -> dict[str, Any]:
-    """What a source defines, by name; it is made of tables of the package alone, never of anything that is read.
+    """What a source defines, by name. What in it isn't from the package is written by `repr`, as constants.
 
     `file` is what tracebacks call it, in angle brackets; `names` is what the source uses.
     """

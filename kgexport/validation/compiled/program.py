@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import linecache
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from kgexport.validation.compiled.source import Source
 from kgexport.validation.report import SHACL, Severity
 from kgexport.validation.shape_sets import ShapeSet, shape_set
 from kgexport.validation.statements import Statements, Term
+from kgexport.vocabulary.making import made
 
 MOST_FINDINGS = 10_000
 _SEVERITIES = {
@@ -85,9 +85,7 @@ class Program:
         self.compiled = tuple(node for node, _ in roots)
         self.text = source.text()
         name = f"<shapes {hashlib.sha256(self.text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}>"
-        linecache.cache[name] = (len(self.text), None, self.text.splitlines(keepends=True), name)
-        names = {**_NAMES, **source.names}
-        exec(compile(self.text, name, "exec"), names)  # noqa: S102 - made of constants, each written by repr
+        names = made(self.text, name, {**_NAMES, **source.names})
         self._roots = [(_targets(shapes, node), names[function]) for node, function in roots]
 
     def findings(self, graph: Statements) -> list[Finding]:
